@@ -1,0 +1,5 @@
+/** Where a tenant's rows live. */
+@NullMarked
+package io.atlas.common.tenant;
+
+import org.jspecify.annotations.NullMarked;

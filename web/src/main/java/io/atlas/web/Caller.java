@@ -1,0 +1,44 @@
+package io.atlas.web;
+
+import io.atlas.common.problem.ErrorCode;
+import io.atlas.common.problem.ProblemException;
+import jakarta.enterprise.context.RequestScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Who is calling: the tenant that the verified bearer token names. */
+@RequestScoped
+public class Caller {
+  /** Longest tenant name, in characters. */
+  private static final int MAX_NAME = 128;
+
+  /** Names that begin with it are the system's own. */
+  private static final String RESERVED = "$";
+
+  private final JsonWebToken token;
+
+  public Caller(JsonWebToken token) {
+    this.token = token;
+  }
+
+  /**
+   * The tenant's name.
+   *
+   * @throws ProblemException {@code forbidden} if the token names none or a reserved one
+   */
+  public String tenant() {
+    @Nullable Object claim = token.getClaim("tenant");
+    if (claim instanceof String name && isAllowed(name)) {
+      return name;
+    }
+    throw new ProblemException(
+        ErrorCode.FORBIDDEN, "The bearer token needs a claim 'tenant' with the tenant's name.");
+  }
+
+  private static boolean isAllowed(String name) {
+    return !name.isBlank()
+        && name.length() <= MAX_NAME
+        && !name.startsWith(RESERVED)
+        && name.chars().noneMatch(Character::isISOControl);
+  }
+}
