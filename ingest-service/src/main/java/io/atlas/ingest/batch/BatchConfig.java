@@ -1,0 +1,29 @@
+package io.atlas.ingest.batch;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How requests share transactions. */
+@ConfigMapping(prefix = "atlas.ingest.batch")
+public interface BatchConfig {
+  /** Lanes, each with a connection of its own; a tenant's slot always takes the same lane. */
+  @WithDefault("4")
+  int lanes();
+
+  /** Events that end a batch; a single request with more is still written whole. */
+  @WithDefault("1000")
+  int events();
+
+  /** Events that may wait in one lane; a request beyond it is answered 503 overloaded. */
+  @WithDefault("20000")
+  int queuedEvents();
+
+  /** Longest time that a batch is tried again after a lost connection, a deadlock or a restart. */
+  @WithDefault("8s")
+  Duration retryFor();
+
+  /** Longest wait for one answer of the database, beyond its own statement timeout. */
+  @WithDefault("10s")
+  Duration answerTimeout();
+}

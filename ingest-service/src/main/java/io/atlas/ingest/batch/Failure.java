@@ -1,0 +1,35 @@
+package io.atlas.ingest.batch;
+
+import io.vertx.pgclient.PgException;
+import java.util.Set;
+
+/** What a failed statement means for the batch. */
+enum Failure {
+  /** Nothing was committed, and the same statements may well succeed now. */
+  TRANSIENT,
+  /** One of the items cannot be stored, whoever tries. */
+  POISON,
+  /** The connection or the server went away; whether the commit happened is to be found out. */
+  CONNECTION,
+  /** Neither the items' fault nor passing: a bug, or a database that is not what it should be. */
+  FATAL;
+
+  // https://www.postgresql.org/docs/18/errcodes-appendix.html
+  private static final Set<String> TRANSIENT_STATES = Set.of("40P01", "40001", "55P03");
+  private static final Set<String> LIMIT_CLASSES = Set.of("53", "57", "58");
+
+  static Failure of(Throwable failure) {
+    if (!(failure instanceof PgException postgres)) {
+      return CONNECTION;
+    }
+    String state = String.valueOf(postgres.getSqlState());
+    if (TRANSIENT_STATES.contains(state)) {
+      return TRANSIENT;
+    }
+    if (state.startsWith("22") || state.startsWith("23")) {
+      return POISON;
+    }
+    boolean away = state.startsWith("08") || LIMIT_CLASSES.contains(state.substring(0, 2));
+    return away ? CONNECTION : FATAL;
+  }
+}

@@ -1,0 +1,104 @@
+package io.atlas.ingest.catalog;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.atlas.common.problem.ErrorCode;
+import io.atlas.common.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ids of tenants, assets and attributes, from memory or else from the database. An id once given
+ * out never changes, so what is kept in memory can never be wrong. Blocks: call it on a virtual
+ * thread.
+ */
+@ApplicationScoped
+public class Catalog {
+  private static final int MAX_TENANTS = 10_000;
+
+  private final CatalogRepository repository;
+  private final CatalogConfig config;
+  private final Cache<String, Tenant> tenants;
+  private final Cache<Name, Long> assets;
+  private final Cache<Name, Integer> attributes;
+
+  private record Name(int tenantId, String name) {}
+
+  Catalog(CatalogRepository repository, CatalogConfig config) {
+    this.repository = repository;
+    this.config = config;
+    this.tenants = Caffeine.newBuilder().maximumSize(MAX_TENANTS).build();
+    this.assets = Caffeine.newBuilder().maximumSize(config.cachedAssets()).build();
+    this.attributes = Caffeine.newBuilder().maximumSize(config.cachedAttributes()).build();
+  }
+
+  /**
+   * The tenant of that name; made if it is new and the configuration allows it.
+   *
+   * @throws ProblemException {@code forbidden} if it is new and may not be made
+   */
+  public Tenant tenant(String name) {
+    @Nullable Tenant known = tenants.getIfPresent(name);
+    if (known != null) {
+      return known;
+    }
+    Tenant tenant = config.createOnFirstUse() ? made(name) : found(name);
+    tenants.put(name, tenant);
+    return tenant;
+  }
+
+  private Tenant made(String name) {
+    return await(repository.ensureTenant(name, config.slots(), config.attributeLimit()));
+  }
+
+  private Tenant found(String name) {
+    return await(repository.findTenant(name))
+        .orElseThrow(() ->
+            new ProblemException(
+                ErrorCode.FORBIDDEN, "Ask the operator to make the tenant '" + name + "'."));
+  }
+
+  /** Ids of all the assets; new ones are given one. */
+  public Map<String, Long> assets(Tenant tenant, Collection<String> names) {
+    return ids(assets, tenant, names, missing -> repository.ensureAssets(tenant, missing));
+  }
+
+  /** Ids of the attributes; names beyond the tenant's limit are missing from the answer. */
+  public Map<String, Integer> attributes(Tenant tenant, Collection<String> names) {
+    return ids(attributes, tenant, names, missing -> repository.ensureAttributes(tenant, missing));
+  }
+
+  private <T> Map<String, T> ids(
+      Cache<Name, T> cache,
+      Tenant tenant,
+      Collection<String> names,
+      Function<Set<String>, Uni<Map<String, T>>> lookUp) {
+    Map<String, T> ids = HashMap.newHashMap(names.size());
+    Set<String> missing = new LinkedHashSet<>();
+    for (String name : names) {
+      @Nullable T id = cache.getIfPresent(new Name(tenant.id(), name));
+      if (id == null) {
+        missing.add(name);
+      } else {
+        ids.put(name, id);
+      }
+    }
+    if (!missing.isEmpty()) {
+      Map<String, T> looked = await(lookUp.apply(missing));
+      looked.forEach((name, id) -> cache.put(new Name(tenant.id(), name), id));
+      ids.putAll(looked);
+    }
+    return ids;
+  }
+
+  private <T> T await(Uni<T> answer) {
+    return answer.await().atMost(config.timeout());
+  }
+}

@@ -1,0 +1,107 @@
+package io.atlas.ingest.write;
+
+import io.atlas.common.problem.ErrorCode;
+import io.atlas.ingest.batch.ResolvedEvent;
+import io.atlas.ingest.catalog.Catalog;
+import io.atlas.ingest.catalog.Tenant;
+import io.atlas.ingest.event.AttributeValue;
+import io.atlas.ingest.event.Event;
+import io.atlas.ingest.event.Rejection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the names of a request's events into ids; refuses those that need one attribute too many.
+ */
+@ApplicationScoped
+class Resolver {
+  private final Catalog catalog;
+  private final EventIds ids;
+
+  Resolver(Catalog catalog, EventIds ids) {
+    this.catalog = catalog;
+    this.ids = ids;
+  }
+
+  /**
+   * Events whose every name has an id, and the others' rejections.
+   *
+   * @param indexes places of the events in the request
+   */
+  record Resolved(List<ResolvedEvent> events, List<Integer> indexes, List<Rejection> rejections) {}
+
+  Resolved resolve(Tenant tenant, List<Event> events) {
+    Map<String, Integer> attributeIds = catalog.attributes(tenant, attributeNames(events));
+    List<Rejection> rejections = new ArrayList<>();
+    List<Event> good = new ArrayList<>(events.size());
+    for (Event event : events) {
+      @Nullable Rejection rejection = beyondLimit(tenant, event, attributeIds);
+      if (rejection == null) {
+        good.add(event);
+      } else {
+        rejections.add(rejection);
+      }
+    }
+    Map<String, Long> assetIds = catalog.assets(tenant, assetNames(good));
+    List<ResolvedEvent> resolved =
+        good.stream().map(event -> resolve(tenant, event, assetIds, attributeIds)).toList();
+    return new Resolved(resolved, good.stream().map(Event::index).toList(), rejections);
+  }
+
+  private ResolvedEvent resolve(
+      Tenant tenant, Event event, Map<String, Long> assetIds, Map<String, Integer> attributeIds) {
+    Map<Integer, AttributeValue> values = HashMap.newHashMap(event.attributes().size());
+    event.attributes().forEach((name, value) -> values.put(id(attributeIds, name), value));
+    return new ResolvedEvent(
+        tenant.id(),
+        tenant.slots().slotOf(event.asset()),
+        id(assetIds, event.asset()),
+        event.asset(),
+        event.id().orElseGet(ids::next),
+        event.id().isPresent(),
+        event.observedAt(),
+        values,
+        ResolvedEvent.json(event.attributes()));
+  }
+
+  private static <T> T id(Map<String, T> ids, String name) {
+    @Nullable T id = ids.get(name);
+    if (id == null) {
+      throw new IllegalStateException("no id was given out for " + name);
+    }
+    return id;
+  }
+
+  private static @Nullable Rejection beyondLimit(
+      Tenant tenant, Event event, Map<String, Integer> attributeIds) {
+    for (String name : event.attributes().keySet()) {
+      if (!attributeIds.containsKey(name)) {
+        return Rejection.of(
+            event.index(),
+            ErrorCode.ATTRIBUTE_LIMIT,
+            "attributes." + name,
+            "The tenant already uses all of its %d attribute names; ask for a higher limit."
+                .formatted(tenant.attributeLimit()));
+      }
+    }
+    return null;
+  }
+
+  private static Set<String> attributeNames(List<Event> events) {
+    Set<String> names = new LinkedHashSet<>();
+    events.forEach(event -> names.addAll(event.attributes().keySet()));
+    return names;
+  }
+
+  private static Set<String> assetNames(List<Event> events) {
+    Set<String> names = new LinkedHashSet<>();
+    events.forEach(event -> names.add(event.asset()));
+    return names;
+  }
+}
