@@ -1,0 +1,242 @@
+package io.atlas.ingest.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.atlas.common.problem.ErrorCode;
+import io.atlas.common.problem.ProblemException;
+import io.atlas.ingest.event.AttributeValue.NumberValue;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BodyReaderTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+  private static final String GOOD = "{\"asset\":\"good\",\"attributes\":{\"a\":1}}";
+
+  private static ParsedRequest read(String body) {
+    return read(body, TestLimits.CONTRACT);
+  }
+
+  private static ParsedRequest read(String body, EventLimits limits) {
+    return read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), null, limits);
+  }
+
+  private static ParsedRequest read(
+      InputStream body, @Nullable String encoding, EventLimits limits) {
+    try {
+      return new BodyReader(limits).json(body, encoding, NOW);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ParsedRequest lines(String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    try {
+      return new BodyReader(TestLimits.CONTRACT).lines(new ByteArrayInputStream(bytes), null, NOW);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> canonical(String attributes) {
+    ParsedRequest request = read("{\"asset\":\"a\",\"attributes\":" + attributes + "}");
+    assertThat(request.rejections()).isEmpty();
+    return request.events().getFirst().attributes().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().canonical()));
+  }
+
+  @Test
+  void readsTheContractsExample() {
+    Event event =
+        read("""
+        {"asset":"pump-7","time":"2026-11-23T10:00:00.123456Z","id":"01J",
+         "attributes":{"temp":21.5,"fw":"1.2.3","ok":true,"serial":9007199254740993,
+                       "gps":{"lat":51.5}}}
+        """)
+            .events()
+            .getFirst();
+    assertThat(event.asset()).isEqualTo("pump-7");
+    assertThat(event.observedAt()).isEqualTo("2026-11-23T10:00:00.123456Z");
+    assertThat(event.id()).contains("01J");
+    assertThat(event.attributes().keySet())
+        .containsExactly("temp", "fw", "ok", "serial", "gps.lat");
+    assertThat(event.attributes())
+        .containsEntry("serial", new NumberValue(new BigDecimal("9007199254740993")));
+  }
+
+  @Test
+  void takesTheTimeOfReceiptWhereNoneIsSent() {
+    assertThat(read(GOOD).events().getFirst().observedAt()).isEqualTo(NOW);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1.50|1.5",
+        "-0.0|0",
+        "1e3|1000",
+        "123456789012345678901234567890.123456789|123456789012345678901234567890.123456789",
+        "\"\\u001f\\\"\\\\/\"|\"\\u001f\\\"\\\\/\"",
+        "\"水\"|\"水\"",
+        "[1, \"x\",null,true]|[1, \"x\", null, true]",
+        "null|null",
+      })
+  void keepsTheExactValueInPostgresForm(String sent, String kept) {
+    assertThat(canonical("{\"a\":" + sent + "}")).containsEntry("a", kept);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"asset\":\"p\",\"attributes\":{\"a\":NaN}}|value-not-finite|attributes.a",
+        "{\"asset\":\"p\",\"attributes\":{\"a\":-Infinity}}|value-not-finite|attributes.a",
+        "{\"asset\":\"p\",\"attributes\":{\"a\":1e400}}|value-not-finite|attributes.a",
+        "{\"asset\":\"p\",\"attributes\":{\"a\":1e999999999}}|value-not-finite|attributes.a",
+        "{\"asset\":\"p\",\"attributes\":{\"a\":1e-999999999}}|value-too-precise|attributes.a",
+        "{\"asset\":\"p\",\"attributes\":{\"a\":\"x\\u0000\"}}|value-not-storable|attributes.a",
+        "{\"asset\":\"p\",\"attributes\":{\"a\":\"\\ud800\"}}|value-not-storable|attributes.a",
+        "{\"asset\":\"p\",\"attributes\":{\"a\":[{}]}}|field-wrong-type|attributes.a",
+        "{\"asset\":\"p\",\"attributes\":{\"a\":1,\"a\":2}}|field-duplicate|attributes.a",
+        "{\"asset\":\"p\",\"attributes\":{\"a.b\":1,\"a\":{\"b\":2}}}|field-duplicate|attributes.a.b",
+        "{\"asset\":\"p\",\"attributes\":{\"\":1}}|attribute-name-invalid|attributes",
+        "{\"asset\":\"p\",\"attributes\":{\"a\\n\":1}}|attribute-name-invalid|attributes",
+        "{\"asset\":\"p\",\"attributes\":{}}|attributes-empty|attributes",
+        "{\"asset\":\"p\",\"attributes\":[]}|field-wrong-type|attributes",
+        "{\"asset\":\"p\"}|field-missing|attributes",
+        "{\"attributes\":{\"a\":1}}|field-missing|asset",
+        "{\"asset\":\"\",\"attributes\":{\"a\":1}}|field-empty|asset",
+        "{\"asset\":7,\"attributes\":{\"a\":1}}|field-wrong-type|asset",
+        "{\"asset\":\"p\",\"asset\":\"q\",\"attributes\":{\"a\":1}}|field-duplicate|asset",
+        "{\"asset\":\"p\",\"colour\":1,\"attributes\":{\"a\":1}}|field-unknown|colour",
+        "{\"asset\":\"p\",\"time\":\"2026-11-24T12:05:01Z\",\"attributes\":{\"a\":1}}|time-in-future|time",
+        "{\"asset\":\"p\",\"time\":\"0001-01-01T00:00:00Z\",\"attributes\":{\"a\":1}}|time-out-of-range|time",
+        "{\"asset\":\"p\",\"time\":\"yesterday\",\"attributes\":{\"a\":1}}|time-malformed|time",
+        "{\"asset\":\"p\",\"time\":1,\"attributes\":{\"a\":1}}|field-wrong-type|time",
+        "7|item-not-an-object|",
+        "[7]|item-not-an-object|",
+        "null|item-not-an-object|",
+      })
+  void refusesTheBadItemAndKeepsItsNeighbours(String bad, String code, @Nullable String field) {
+    ParsedRequest request = read("[" + GOOD + "," + bad + "," + GOOD + "]");
+    assertThat(request.events()).extracting(Event::index).containsExactly(0, 2);
+    assertThat(request.rejections())
+        .singleElement()
+        .satisfies(rejection -> {
+          assertThat(rejection.index()).isEqualTo(1);
+          assertThat(rejection.code()).isEqualTo(code);
+          assertThat(rejection.field()).isEqualTo(field);
+        });
+  }
+
+  @Test
+  void refusesTooLongNamesAndValues() {
+    String asset = "{\"asset\":\"" + "x".repeat(257) + "\",\"attributes\":{\"a\":1}}";
+    String name = "{\"asset\":\"p\",\"attributes\":{\"" + "x".repeat(129) + "\":1}}";
+    String value = "{\"asset\":\"p\",\"attributes\":{\"a\":\"" + "é".repeat(4097) + "\"}}";
+    String digits = "{\"asset\":\"p\",\"attributes\":{\"a\":" + "7".repeat(129) + "}}";
+    String deep = "{\"asset\":\"p\",\"attributes\":" + "{\"a\":".repeat(17) + "1" + "}".repeat(18);
+    ParsedRequest request =
+        read("[" + String.join(",", asset, name, value, digits, deep, GOOD) + "]");
+    assertThat(request.rejections())
+        .extracting(Rejection::code)
+        .containsExactly(
+            "field-too-long",
+            "attribute-name-invalid",
+            "field-too-long",
+            "value-too-precise",
+            "value-nested-too-deep");
+    assertThat(request.events()).hasSize(1);
+  }
+
+  @Test
+  void refusesOneAttributeTooMany() {
+    ParsedRequest request =
+        read(
+            "[{\"asset\":\"p\",\"attributes\":{\"a\":1,\"b\":2,\"c\":3}}," + GOOD + "]",
+            TestLimits.CONTRACT.withAttributes(2));
+    assertThat(request.rejections()).extracting(Rejection::code).containsExactly("attribute-limit");
+    assertThat(request.events()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nope", "7", "[" + "{\"asset\"", GOOD + GOOD, "[" + GOOD + "]]"})
+  void saysWhereABodyIsBroken(String body) {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> read(body))
+        .satisfies(failure -> {
+          assertThat(failure.code()).isEqualTo(ErrorCode.MALFORMED_BODY);
+          assertThat((Long) failure.members().get("offset")).isBetween(0L, (long) body.length());
+        });
+  }
+
+  @Test
+  void aBrokenLineCostsOnlyItself() {
+    ParsedRequest request = lines(GOOD + "\n\n  \r\n{\"asset\":\n" + GOOD);
+    assertThat(request.events()).extracting(Event::index).containsExactly(0, 2);
+    assertThat(request.rejections()).extracting(Rejection::code).containsExactly("item-malformed");
+  }
+
+  @Test
+  void holdsABodyToItsLimitAfterDecompression() throws IOException {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+      gzip.write(" ".repeat(100_000).getBytes(StandardCharsets.UTF_8));
+    }
+    InputStream body = new ByteArrayInputStream(bomb.toByteArray());
+    tooLarge(() -> read(body, "gzip", TestLimits.CONTRACT.withBody(50_000)));
+    tooLarge(() -> read("[" + GOOD + "," + GOOD + "]", TestLimits.CONTRACT.withEvents(1)));
+  }
+
+  private static void tooLarge(Runnable read) {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(read::run)
+        .matches(failure -> failure.code() == ErrorCode.BODY_TOO_LARGE);
+  }
+
+  /**
+   * Whatever the bytes, the reader answers with items, rejections or one problem; it never breaks.
+   */
+  @Test
+  void survivesAnyMutationOfAGoodBody() {
+    String good =
+        "[{\"asset\":\"pump\",\"time\":\"2026-11-23T10:00:00Z\",\"id\":\"1\",\"attributes\":"
+            + "{\"a\":1.5e3,\"b\":\"\\u00e9水\",\"c\":[1,null],\"d\":{\"e\":true}}},"
+            + GOOD
+            + "]";
+    Random random = new Random(7);
+    for (int i = 0; i < 20_000; i++) {
+      byte[] bytes = good.getBytes(StandardCharsets.UTF_8);
+      for (int n = random.nextInt(1, 4); n > 0; n--) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+      }
+      assertAnswered(bytes);
+    }
+  }
+
+  private static void assertAnswered(byte[] bytes) {
+    try {
+      ParsedRequest request = read(new ByteArrayInputStream(bytes), null, TestLimits.CONTRACT);
+      assertThat(request.events().size() + request.rejections().size()).isBetween(1, 3);
+    } catch (ProblemException expected) {
+      assertThat(expected.code()).isEqualTo(ErrorCode.MALFORMED_BODY);
+    }
+  }
+}
