@@ -1,0 +1,105 @@
+package io.atlas.stack.postgres;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Roles, database and the standby's slot on a primary; every step may be repeated. */
+record Bootstrap(ClusterSpec spec) {
+  private static final String SUPERUSER = "postgres";
+
+  void apply(PostgresNode primary) {
+    try (Connection connection = primary.connect(SUPERUSER, "postgres")) {
+      applyScripts(connection);
+      createDatabase(connection);
+      createSlot(connection);
+    } catch (SQLException e) {
+      throw new PostgresException("the bootstrap SQL failed: " + e.getMessage(), e);
+    }
+  }
+
+  // The mark is written in the scripts' own transaction, so a crash leaves both or neither.
+  private void applyScripts(Connection connection) throws SQLException {
+    String mark = "atlas bootstrap " + digest();
+    if (mark.equals(single(connection, MARK))) {
+      return;
+    }
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      for (String script : scripts()) {
+        statement.execute(script);
+      }
+      statement.execute("COMMENT ON DATABASE postgres IS '" + mark + "'");
+      connection.commit();
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static final String MARK =
+      """
+      SELECT coalesce(shobj_description(oid, 'pg_database'), '')
+        FROM pg_database WHERE datname = 'postgres'\
+      """;
+
+  private List<String> scripts() {
+    return spec.bootstrapSql().isEmpty() && !spec.owner().equals(SUPERUSER)
+        ? List.of("CREATE ROLE " + quoted(spec.owner()) + " LOGIN")
+        : spec.bootstrapSql();
+  }
+
+  private String digest() {
+    try {
+      byte[] text = String.join("\0", scripts()).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private void createDatabase(Connection connection) throws SQLException {
+    if (single(connection, "SELECT 1 FROM pg_database WHERE datname = ?", spec.database())
+        .isEmpty()) {
+      execute(
+          connection,
+          "CREATE DATABASE " + quoted(spec.database()) + " OWNER " + quoted(spec.owner()));
+    }
+  }
+
+  private void createSlot(Connection connection) throws SQLException {
+    if (spec.standby()
+        && single(connection, "SELECT 1 FROM pg_replication_slots WHERE slot_name = ?", Conf.SLOT)
+            .isEmpty()) {
+      execute(connection, "SELECT pg_create_physical_replication_slot('" + Conf.SLOT + "', true)");
+    }
+  }
+
+  private static String single(Connection connection, String sql, String... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setString(i + 1, parameters[i]);
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? rows.getString(1) : "";
+      }
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String quoted(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+}

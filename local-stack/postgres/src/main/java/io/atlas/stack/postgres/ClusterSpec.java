@@ -1,0 +1,147 @@
+package io.atlas.stack.postgres;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a {@link PostgresCluster} shall be.
+ *
+ * @param directory where the data lives; empty means a temporary one that is deleted on close
+ * @param standby whether a streaming standby is kept beside the primary
+ * @param primaryPort port on 127.0.0.1; 0 means any free one
+ * @param standbyPort port on 127.0.0.1; 0 means any free one
+ * @param database the database made at the first start
+ * @param owner its owner, one of the roles that {@code bootstrapSql} creates
+ * @param bootstrapSql run as superuser on database {@code postgres}, in one transaction, at the
+ *     first start and again whenever the text has changed (so it must be re-runnable then)
+ * @param settings lines of postgresql.conf for both nodes, stronger than the library's own
+ * @param durability what survives which failure
+ * @param logs the folder of {@code postgres-primary.log} and {@code postgres-standby.log}; empty
+ *     means beside the data
+ */
+public record ClusterSpec(
+    Optional<Path> directory,
+    boolean standby,
+    int primaryPort,
+    int standbyPort,
+    String database,
+    String owner,
+    List<String> bootstrapSql,
+    Map<String, String> settings,
+    Durability durability,
+    Optional<Path> logs) {
+
+  /** Copies the collections. */
+  public ClusterSpec {
+    bootstrapSql = List.copyOf(bootstrapSql);
+    settings = Map.copyOf(settings);
+  }
+
+  /**
+   * A primary alone, durable, whose data stays in {@code directory}; database {@code atlas} owned
+   * by {@code atlas_owner}.
+   */
+  public static ClusterSpec in(Path directory) {
+    return defaults(Optional.of(directory.toAbsolutePath().normalize()), Durability.POWER_LOSS);
+  }
+
+  /** A primary alone for a test: temporary, any free port, not safe against a power loss. */
+  public static ClusterSpec ephemeral() {
+    return defaults(Optional.empty(), Durability.PROCESS_CRASH);
+  }
+
+  private static ClusterSpec defaults(Optional<Path> directory, Durability durability) {
+    return new ClusterSpec(
+        directory,
+        false,
+        0,
+        0,
+        "atlas",
+        "atlas_owner",
+        List.of(),
+        Map.of(),
+        durability,
+        Optional.empty());
+  }
+
+  /** This with a standby on any free port. */
+  public ClusterSpec withStandby() {
+    return withPorts(primaryPort, 0);
+  }
+
+  /** This with the primary on a given port. */
+  public ClusterSpec withPrimaryPort(int port) {
+    return copy(standby, port, standbyPort, database, owner, bootstrapSql, settings, durability);
+  }
+
+  /** This with a primary and a standby on given ports. */
+  public ClusterSpec withPorts(int primary, int standbyOfIt) {
+    return copy(true, primary, standbyOfIt, database, owner, bootstrapSql, settings, durability);
+  }
+
+  /** This with another database; the owner must be a role that the bootstrap SQL creates. */
+  public ClusterSpec withDatabase(String name, String ownerOfIt) {
+    return copy(
+        standby, primaryPort, standbyPort, name, ownerOfIt, bootstrapSql, settings, durability);
+  }
+
+  /** This with one more script of roles and the like. */
+  public ClusterSpec withBootstrap(String sql) {
+    List<String> more = new ArrayList<>(bootstrapSql);
+    more.add(sql);
+    return copy(standby, primaryPort, standbyPort, database, owner, more, settings, durability);
+  }
+
+  /** This with one more line of postgresql.conf on both nodes. */
+  public ClusterSpec withSetting(String name, String value) {
+    Map<String, String> more = new HashMap<>(settings);
+    more.put(name, value);
+    return copy(standby, primaryPort, standbyPort, database, owner, bootstrapSql, more, durability);
+  }
+
+  /** This with another durability. */
+  public ClusterSpec withDurability(Durability other) {
+    return copy(standby, primaryPort, standbyPort, database, owner, bootstrapSql, settings, other);
+  }
+
+  /** This with the logs written into a given folder. */
+  public ClusterSpec withLogs(Path folder) {
+    return new ClusterSpec(
+        directory,
+        standby,
+        primaryPort,
+        standbyPort,
+        database,
+        owner,
+        bootstrapSql,
+        settings,
+        durability,
+        Optional.of(folder));
+  }
+
+  private ClusterSpec copy(
+      boolean hasStandby,
+      int primary,
+      int standbyOfIt,
+      String name,
+      String ownerOfIt,
+      List<String> bootstrap,
+      Map<String, String> conf,
+      Durability durable) {
+    return new ClusterSpec(
+        directory,
+        hasStandby,
+        primary,
+        standbyOfIt,
+        name,
+        ownerOfIt,
+        bootstrap,
+        conf,
+        durable,
+        logs);
+  }
+}
