@@ -31,7 +31,8 @@ GRANT EXECUTE ON FUNCTION ensure_event_log_partitions TO atlas_ingest, atlas_mai
 GRANT SELECT, INSERT ON asset, event_dedup TO atlas_ingest;
 GRANT USAGE ON SEQUENCE asset_id TO atlas_ingest;
 GRANT SELECT, INSERT, UPDATE ON attribute TO atlas_ingest;
-GRANT INSERT ON event_log TO atlas_ingest;
+-- SELECT, to find out after a lost connection whether a commit happened.
+GRANT SELECT, INSERT ON event_log TO atlas_ingest;
 GRANT SELECT, INSERT, UPDATE ON asset_state TO atlas_ingest;
 GRANT SELECT, INSERT, DELETE ON attribute_number, attribute_text TO atlas_ingest;
 

@@ -27,6 +27,12 @@ final class BatchWriter {
   private static final Logger LOG = Logger.getLogger(BatchWriter.class);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
+  /**
+   * A connection that a dying server accepted may never answer; given up early, it costs little of
+   * the time that there is for retries.
+   */
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
   private final BatchRepository repository;
   private final BatchConfig config;
   private @Nullable SqlConnection connection;
@@ -161,6 +167,10 @@ final class BatchWriter {
         }
       } catch (RuntimeException failure) {
         disconnect();
+        if (Failure.of(failure) == Failure.FATAL) {
+          LOG.error("the outcome of a lost commit cannot be found out", failure);
+          throw outcomeUnknown();
+        }
       }
       if (System.nanoTime() > deadline) {
         throw outcomeUnknown();
@@ -171,7 +181,11 @@ final class BatchWriter {
 
   private boolean isInProgress(SqlConnection on, Transaction transaction) {
     try {
-      return await(repository.status(on, transaction.xid())).equals("in progress");
+      return repository
+          .status(on, transaction.xid())
+          .await()
+          .atMost(CONNECT_TIMEOUT)
+          .equals("in progress");
     } catch (RuntimeException failure) {
       // The server does not know the id yet: it crashed before the transaction reached its log.
       if (Failure.of(failure) == Failure.POISON) {
@@ -182,7 +196,10 @@ final class BatchWriter {
   }
 
   private boolean isLogged(SqlConnection on, Attempt lost) {
-    return await(repository.isLogged(on, lost.logged(), lost.transaction().receivedAt()));
+    return repository
+        .isLogged(on, lost.logged(), lost.transaction().receivedAt())
+        .await()
+        .atMost(CONNECT_TIMEOUT);
   }
 
   private static ProblemException outcomeUnknown() {
@@ -220,7 +237,7 @@ final class BatchWriter {
   private SqlConnection connected() {
     @Nullable SqlConnection open = connection;
     if (open == null) {
-      open = await(repository.connect());
+      open = repository.connect().await().atMost(CONNECT_TIMEOUT);
       connection = open;
     }
     return open;
