@@ -20,6 +20,10 @@ import java.util.regex.Pattern;
  */
 final class QueryService {
   private static final int MAX_STATEMENT_BYTES = 64 << 20;
+
+  /** The engine ends a statement at its limit; one that does not notice is killed after this. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   private static final Duration WRITE_LIMIT = Duration.ofMinutes(10);
   private static final Pattern KILL =
       Pattern.compile("(?is)\\s*KILL\\s+QUERY\\s+WHERE\\s+query_id\\s*=\\s*'([^'\\\\]+)'.*");
@@ -119,7 +123,7 @@ final class QueryService {
             canceller.watch(
                 request.queryId(),
                 connection,
-                request.limit(),
+                request.limit().plus(GRACE),
                 () -> connection.query(sql, request.format(), request.parameters())));
   }
 
