@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the ClickHouse engine behind HTTP on 127.0.0.1, and prints {@code ready} once it answers.
@@ -42,14 +43,22 @@ public final class ClickHouseHost {
     server.setExecutor(threads);
     server.createContext("/", new HttpFrontend(new QueryService(readers, writers, canceller)));
     server.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, threads), "stop"));
   }
 
   /**
    * Lets running requests finish. The engine itself needs no closing: what it acknowledged is on
    * disk, and taking it down while a query runs could only crash it.
    */
-  private static void stop(HttpServer server) {
-    server.stop(STOP_SECONDS);
+  private static void stop(HttpServer server, ExecutorService threads) {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("stopped while requests were running");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.stop(0);
   }
 }

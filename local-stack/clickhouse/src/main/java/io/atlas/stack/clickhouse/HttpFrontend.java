@@ -36,6 +36,7 @@ final class HttpFrontend implements HttpHandler {
 
   private void query(HttpExchange exchange) throws IOException {
     try {
+      refuseBrowser(exchange);
       QueryRequest request = request(exchange);
       if (request.sql().isEmpty() && exchange.getRequestMethod().equals("GET")) {
         send(exchange, 200, bytes("Ok.\n"));
@@ -49,6 +50,13 @@ final class HttpFrontend implements HttpHandler {
       throw e.getCause();
     } catch (RuntimeException e) {
       send(exchange, INTERNAL_ERROR, bytes("Code: 1001. " + e + "\n"));
+    }
+  }
+
+  /** Any web page may send requests to this machine's ports; a browser says where from. */
+  private static void refuseBrowser(HttpExchange exchange) {
+    if (!header(exchange, "Origin").isEmpty()) {
+      throw EngineException.of(EngineException.ACCESS_DENIED, "No requests from web pages");
     }
   }
 

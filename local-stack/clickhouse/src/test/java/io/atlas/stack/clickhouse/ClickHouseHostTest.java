@@ -101,6 +101,16 @@ class ClickHouseHostTest {
   }
 
   @Test
+  void refusesWebPages() {
+    assertRefused(
+        HostProcess.send(
+            HttpRequest.newBuilder(URI.create(host.url() + "?query=SELECT+1"))
+                .header("Origin", "https://example.com")
+                .POST(BodyPublishers.noBody())),
+        403);
+  }
+
+  @Test
   void namesErrorsAsClickHouseDoes() {
     HttpResponse<String> missing = host.get("SELECT * FROM d.none");
     assertRefused(missing, 404);
