@@ -43,14 +43,14 @@ public final class ClickHouseHost {
     server.setExecutor(threads);
     server.createContext("/", new HttpFrontend(new QueryService(readers, writers, canceller)));
     server.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, threads), "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(threads), "stop"));
   }
 
   /**
    * Lets running requests finish. The engine itself needs no closing: what it acknowledged is on
    * disk, and taking it down while a query runs could only crash it.
    */
-  private static void stop(HttpServer server, ExecutorService threads) {
+  private static void stop(ExecutorService threads) {
     threads.shutdown();
     try {
       if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -59,6 +59,5 @@ public final class ClickHouseHost {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    server.stop(0);
   }
 }
