@@ -17,6 +17,7 @@ import java.util.List;
 final class ConnectRest {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int OK_END = 300;
+  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int SERVER_ERROR = 500;
 
@@ -35,13 +36,20 @@ final class ConnectRest {
             request(connector + "/config")
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(config)));
-    if (response.statusCode() == CONFLICT || response.statusCode() >= SERVER_ERROR) {
+    if (isBusy(response.statusCode())) {
       throw new BusyException(response.body());
     }
     if (response.statusCode() >= OK_END) {
       throw new IOException(
           "connector " + connector + " was refused: " + response.statusCode() + response.body());
     }
+  }
+
+  /**
+   * A worker that starts answers 404 until its resources are registered; one that rebalances 409.
+   */
+  private static boolean isBusy(int status) {
+    return status == NOT_FOUND || status == CONFLICT || status >= SERVER_ERROR;
   }
 
   /** How a connector and its tasks stand. */
