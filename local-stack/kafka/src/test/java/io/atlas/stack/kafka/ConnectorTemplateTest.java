@@ -45,6 +45,13 @@ class ConnectorTemplateTest {
     assertThat(sink.path("consumer.override.isolation.level").asText()).isEqualTo("read_committed");
   }
 
+  /** With Kafka's default of 45 s a killed worker's partitions would stand still for as long. */
+  @Test
+  void noticesKilledSinkSoon() throws JsonProcessingException {
+    JsonNode sink = render(ConnectorTemplate.SINK, Map.of());
+    assertThat(sink.path("consumer.override.session.timeout.ms").asInt()).isBetween(1_000, 10_000);
+  }
+
   private JsonNode render(ConnectorTemplate template, Map<String, String> environment)
       throws JsonProcessingException {
     return json.readTree(template.render(ConnectorTemplate.values(environment)));
