@@ -7,13 +7,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Roles, database and the standby's slot on a primary; every step may be repeated. */
 record Bootstrap(ClusterSpec spec) {
   private static final String SUPERUSER = "postgres";
+  private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(\\R|$)");
+  private static final String ALREADY_THERE = "42710"; // duplicate_object
 
   void apply(PostgresNode primary) {
     try (Connection connection = primary.connect(SUPERUSER, "postgres")) {
@@ -28,18 +32,38 @@ record Bootstrap(ClusterSpec spec) {
   // The mark is written in the scripts' own transaction, so a crash leaves both or neither.
   private void applyScripts(Connection connection) throws SQLException {
     String mark = "atlas bootstrap " + digest();
-    if (mark.equals(single(connection, MARK))) {
+    String applied = single(connection, MARK);
+    if (mark.equals(applied)) {
       return;
     }
     connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
+    try {
       for (String script : scripts()) {
-        statement.execute(script);
+        if (applied.isEmpty()) {
+          execute(connection, script);
+        } else {
+          applyWhatIsNew(connection, script);
+        }
       }
-      statement.execute("COMMENT ON DATABASE postgres IS '" + mark + "'");
+      execute(connection, "COMMENT ON DATABASE postgres IS '" + mark + "'");
       connection.commit();
     } finally {
       connection.setAutoCommit(true);
+    }
+  }
+
+  // An older text has run here: what it created stays, what is new is added.
+  private static void applyWhatIsNew(Connection connection, String script) throws SQLException {
+    for (String statement : STATEMENT_END.split(script)) {
+      Savepoint before = connection.setSavepoint();
+      try {
+        execute(connection, statement);
+      } catch (SQLException e) {
+        if (!ALREADY_THERE.equals(e.getSQLState())) {
+          throw e;
+        }
+        connection.rollback(before);
+      }
     }
   }
 

@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param standbyPort port on 127.0.0.1; 0 means any free one
  * @param database the database made at the first start
  * @param owner its owner, one of the roles that {@code bootstrapSql} creates
- * @param bootstrapSql run as superuser on database {@code postgres}, in one transaction, at the
- *     first start and again whenever the text has changed (so it must be re-runnable then)
+ * @param bootstrapSql scripts run as superuser on database {@code postgres}, in one transaction, at
+ *     the first start. When the text has changed since, it runs again statement by statement (each
+ *     ends with a semicolon at the end of a line), and objects that exist already are passed over
  * @param settings lines of postgresql.conf for both nodes, stronger than the library's own
  * @param durability what survives which failure
  * @param logs the folder of {@code postgres-primary.log} and {@code postgres-standby.log}; empty

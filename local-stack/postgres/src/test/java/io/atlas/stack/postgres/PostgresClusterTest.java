@@ -91,11 +91,12 @@ class PostgresClusterTest {
   }
 
   @Test
-  void appliesAChangedBootstrapAgain(@TempDir Path folder) throws SQLException {
+  void addsWhatIsNewInAChangedBootstrap(@TempDir Path folder) throws SQLException {
     ClusterSpec spec = ClusterSpec.in(folder);
-    PostgresCluster.start(spec).close();
+    PostgresCluster.start(spec.withBootstrap("CREATE ROLE atlas_owner LOGIN;")).close();
     try (PostgresCluster cluster =
-        PostgresCluster.start(spec.withBootstrap("CREATE ROLE atlas_query LOGIN"))) {
+        PostgresCluster.start(
+            spec.withBootstrap("CREATE ROLE atlas_owner LOGIN;\nCREATE ROLE atlas_query;\n"))) {
       assertThat(query(cluster.primary(), "SELECT count(*) FROM pg_roles WHERE rolname ~ '^atlas'"))
           .isEqualTo("2");
     }
