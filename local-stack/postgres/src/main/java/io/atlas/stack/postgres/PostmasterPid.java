@@ -1,5 +1,6 @@
 package io.atlas.stack.postgres;
 
+import io.atlas.stack.process.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ record PostmasterPid(long pid, Instant startedAt, boolean ready) {
 
   /** The living postmaster, and not another process that got its number. */
   Optional<ProcessHandle> process() {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::startedThen);
+    return ProcessHandle.of(pid).filter(Signals::isRunning).filter(this::startedThen);
   }
 
   private boolean startedThen(ProcessHandle process) {

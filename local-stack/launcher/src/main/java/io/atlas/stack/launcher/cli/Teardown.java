@@ -61,11 +61,7 @@ final class Teardown {
 
   private void endSupervisor(ProcessHandle supervisor) {
     supervisor.destroy();
-    long from = System.nanoTime();
-    while (supervisor.isAlive() && Session.since(from).compareTo(ORDERLY) < 0) {
-      Session.pause();
-    }
-    if (supervisor.isAlive()) {
+    if (!Signals.awaitExit(supervisor, ORDERLY)) {
       out.println("the supervisor hangs (see " + home.log("supervisor") + "); killing it");
       supervisor.destroyForcibly();
       Signals.awaitExit(supervisor, GRACE);

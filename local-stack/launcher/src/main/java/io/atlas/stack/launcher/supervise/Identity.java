@@ -1,5 +1,6 @@
 package io.atlas.stack.launcher.supervise;
 
+import io.atlas.stack.process.Signals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record Identity(long pid, long startedAt) {
   public Optional<ProcessHandle> process() {
     return pid == 0
         ? Optional.empty()
-        : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame);
+        : ProcessHandle.of(pid).filter(Signals::isRunning).filter(this::isSame);
   }
 
   private boolean isSame(ProcessHandle other) {
