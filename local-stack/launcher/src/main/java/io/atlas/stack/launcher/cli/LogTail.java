@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The end of a log. */
+/** The end of a log, without the frames of stack traces, which would hide their causes. */
 final class LogTail {
   private static final int WINDOW = 32_768;
 
@@ -18,10 +18,14 @@ final class LogTail {
       byte[] end = new byte[(int) (file.length() - start)];
       file.seek(start);
       file.readFully(end);
-      List<String> lines = new String(end, StandardCharsets.UTF_8).lines().toList();
+      List<String> lines = new String(end, StandardCharsets.UTF_8).lines().filter(line -> !isFrame(line)).toList();
       return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
     } catch (IOException e) {
       return "(no log at " + log + ")";
     }
+  }
+
+  private static boolean isFrame(String line) {
+    return line.startsWith("\tat ") || line.startsWith("\t... ");
   }
 }
