@@ -1,0 +1,104 @@
+package io.atlas.freshness.heartbeat;
+
+import io.atlas.common.event.Heartbeat;
+import io.atlas.common.position.Lsn;
+import io.atlas.common.position.Position;
+import io.atlas.freshness.store.PgStores;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.IntStream;
+
+/** Writes a round of heartbeats: one transaction, one event for each Kafka partition. */
+@ApplicationScoped
+class HeartbeatRepository {
+  private final Pool primary;
+
+  HeartbeatRepository(PgStores stores) {
+    this.primary = stores.primary().pool();
+  }
+
+  // The lock on this row orders the rounds of all writers, and a round that fails gives its number
+  // back.
+  private static final String NEXT_ROUND =
+      """
+      UPDATE heartbeat SET round = round + 1 WHERE id = 1 RETURNING epoch, round
+      """;
+
+  // Read under the lock and before the insert: every commit at or below it is before the heartbeat
+  // in
+  // the log, and the LSNs of successive rounds never fall.
+  private static final String POSITION =
+      """
+      SELECT pg_current_wal_insert_lsn()::text AS lsn, pg_walfile_name(pg_current_wal_lsn()) AS file
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO event_log
+        (received_at, tenant_id, asset_id, slot, asset, event_id, observed_at, attributes)
+      SELECT now(), 0, asset_id, 0, asset, event_id, now(), attributes::json
+      FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[])
+        AS h(asset_id, asset, event_id, attributes)
+      """;
+
+  /** Writes the next round and says which one it was, as the heartbeat of partition 0. */
+  Uni<Heartbeat> write(long[] assetIds) {
+    return primary.withTransaction(connection -> write(connection, assetIds));
+  }
+
+  private static Uni<Heartbeat> write(SqlConnection connection, long[] assetIds) {
+    return first(connection, NEXT_ROUND)
+        .flatMap(round -> first(connection, POSITION).map(at -> heartbeat(round, at, assetIds)))
+        .call(round -> insert(connection, round, assetIds));
+  }
+
+  private static Uni<Row> first(SqlConnection connection, String sql) {
+    return connection.preparedQuery(sql).execute().map(rows -> rows.iterator().next());
+  }
+
+  private static Heartbeat heartbeat(Row round, Row at, long[] assetIds) {
+    // A WAL file's name begins with its timeline, 8 hexadecimal digits.
+    int timeline = Integer.parseInt(at.getString("file"), 0, 8, 16);
+    Position position = new Position(timeline, Lsn.parse(at.getString("lsn")));
+    return new Heartbeat(
+        round.getLong("epoch"), round.getLong("round"), 0, assetIds.length, position);
+  }
+
+  private static Uni<Void> insert(SqlConnection connection, Heartbeat round, long[] assetIds) {
+    int partitions = assetIds.length;
+    return connection
+        .preparedQuery(INSERT)
+        .execute(
+            Tuple.of(
+                IntStream.range(0, partitions).mapToObj(p -> assetIds[p]).toArray(Long[]::new),
+                texts(partitions, "$heartbeat-%d"::formatted),
+                texts(partitions, p -> eventId(round, p)),
+                texts(partitions, p -> attributes(round, p))))
+        .replaceWithVoid();
+  }
+
+  private static String[] texts(int partitions, java.util.function.IntFunction<String> text) {
+    return IntStream.range(0, partitions).mapToObj(text).toArray(String[]::new);
+  }
+
+  private static String eventId(Heartbeat round, int partition) {
+    return "%d-%d-%d".formatted(round.epoch(), round.round(), partition);
+  }
+
+  private static String attributes(Heartbeat round, int partition) {
+    return """
+    {"epoch":%d,"round":%d,"partition":%d,"partitions":%d,"timeline":%d,"lsn":"%s"}\
+    """
+        .formatted(
+            round.epoch(),
+            round.round(),
+            partition,
+            round.partitions(),
+            round.position().timeline(),
+            round.position().lsn());
+  }
+}
