@@ -1,0 +1,93 @@
+package io.atlas.query.analytics;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.atlas.common.freshness.Source;
+import io.atlas.common.position.Position;
+import io.atlas.query.age.PrimarySampler;
+import io.atlas.query.route.Demand;
+import io.atlas.query.route.Guard;
+import io.atlas.query.route.HistoryCache;
+import io.atlas.query.route.Refusals;
+import io.atlas.query.route.Request;
+import io.atlas.query.route.RouteMetrics;
+import io.atlas.query.route.Served;
+import io.atlas.query.route.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/** Aggregates on the OLAP store. Never falls to Postgres: what it cannot meet is refused. */
+@ApplicationScoped
+class AnalyticsService {
+  private static final Logger LOG = Logger.getLogger(AnalyticsService.class);
+  private static final Duration POLL = Duration.ofMillis(25);
+  private static final String STORE = "olap";
+
+  private final OlapRepository olap;
+  private final PrimarySampler sampler;
+  private final HistoryCache history;
+  private final RouteMetrics metrics;
+
+  AnalyticsService(
+      OlapRepository olap, PrimarySampler sampler, HistoryCache history, RouteMetrics metrics) {
+    this.olap = olap;
+    this.sampler = sampler;
+    this.history = history;
+    this.metrics = metrics;
+  }
+
+  /** A table and the store that it came from. */
+  record Answered(Table table, Served served) {}
+
+  /**
+   * Computes it once the store meets the demand.
+   *
+   * @throws io.atlas.common.problem.ProblemException {@code freshness-unavailable} or {@code
+   *     store-unavailable}
+   */
+  Answered aggregate(Request request, Aggregation asked) {
+    try {
+      Position watermark = awaited(request.demand());
+      List<JsonNode> rows = olap.rows(AggregationSql.of(asked, request.tenantId()));
+      metrics.read(Source.OLAP);
+      return new Answered(TableReader.read(asked, rows), served(watermark));
+    } catch (OlapException e) {
+      LOG.infof("%s: %s", e.reason(), e.getMessage());
+      metrics.refused(e.reason());
+      throw Refusals.unavailable(e.reason());
+    }
+  }
+
+  private static Served served(Position watermark) {
+    return new Served(Source.OLAP, STORE, new Served.Age.At(watermark), Optional.empty());
+  }
+
+  /** Reads the watermark, before the query and on the same engine, until it meets the demand. */
+  private Position awaited(Demand demand) {
+    long deadline = System.nanoTime() + demand.patience().toNanos();
+    while (true) {
+      Optional<Position> watermark = olap.watermark();
+      Verdict verdict = judge(demand, watermark);
+      if (verdict instanceof Verdict.Met && watermark.isPresent()) {
+        return watermark.get();
+      }
+      if (verdict instanceof Verdict.Lost) {
+        throw Refusals.lost();
+      }
+      if (verdict instanceof Verdict.Unmet unmet && deadline - System.nanoTime() <= 0) {
+        metrics.refused(unmet.reason());
+        throw Refusals.unmet(unmet.reason(), unmet.bound());
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  private Verdict judge(Demand demand, Optional<Position> watermark) {
+    return watermark
+        .map(at -> Guard.OLAP.judge(demand, at, sampler.boundOf(at), history.of(demand, at)))
+        .orElseGet(() -> new Verdict.Unmet("olap-position-unknown", Optional.empty()));
+  }
+}

@@ -1,0 +1,31 @@
+package io.atlas.query.analytics;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The OLAP store. It need not be there at the start. */
+@ConfigMapping(prefix = "atlas.olap")
+public interface OlapConfig {
+  /** ClickHouse's HTTP interface. */
+  @WithDefault("http://127.0.0.1:18123")
+  String url();
+
+  /** Empty to send none. */
+  Optional<String> user();
+
+  Optional<String> password();
+
+  /** Longest run of one statement. */
+  @WithDefault("30s")
+  Duration timeout();
+
+  /** Statements under way at once; more wait for as long as {@link #queueing()}, then 503. */
+  @WithDefault("8")
+  int concurrency();
+
+  /** Longest wait for a place. */
+  @WithDefault("2s")
+  Duration queueing();
+}

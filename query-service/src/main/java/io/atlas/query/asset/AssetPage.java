@@ -1,0 +1,32 @@
+package io.atlas.query.asset;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A page of assets, as it is sent. */
+record AssetPage(
+    List<AssetView> items,
+    @JsonProperty("next_page_token") @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<String> nextPageToken,
+    List<Warning> warnings) {
+  /** An asset with the values of its attributes. */
+  record AssetView(String asset, Map<String, JsonNode> attributes) {}
+
+  /** Something that is not an error but was hardly meant. */
+  record Warning(String code, String name, List<String> nearest) {}
+
+  /** An asset with all that is known of its attributes. */
+  record AssetDetail(String asset, Map<String, AttributeDetail> attributes) {}
+
+  /**
+   * One attribute.
+   *
+   * @param time when it was observed, RFC 3339
+   */
+  record AttributeDetail(JsonNode value, String type, String time, @Nullable String unit) {}
+}

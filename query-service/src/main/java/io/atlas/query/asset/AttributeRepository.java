@@ -1,0 +1,98 @@
+package io.atlas.query.asset;
+
+import io.atlas.query.store.Session;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The tenant's catalog of attributes, as the session's store has it. */
+@ApplicationScoped
+class AttributeRepository {
+  private static final String IDS =
+      """
+      SELECT attribute_id, name FROM attribute WHERE tenant_id = $1 AND name = ANY ($2)
+      """;
+
+  Map<String, Integer> ids(Session session, int tenantId, Collection<String> names) {
+    return byName(session.query(IDS, tenantId, names.toArray(String[]::new)));
+  }
+
+  private static final String NAMES =
+      """
+      SELECT attribute_id, name FROM attribute WHERE tenant_id = $1 AND attribute_id = ANY ($2)
+      """;
+
+  Map<String, Integer> named(Session session, int tenantId, Collection<Integer> ids) {
+    return byName(session.query(NAMES, tenantId, ids.toArray(Integer[]::new)));
+  }
+
+  private static Map<String, Integer> byName(List<Row> rows) {
+    Map<String, Integer> ids = new HashMap<>();
+    rows.forEach(row -> ids.put(row.getString("name"), row.getInteger("attribute_id")));
+    return ids;
+  }
+
+  private static final String UNITS =
+      """
+      SELECT attribute_id, unit FROM attribute
+      WHERE tenant_id = $1 AND attribute_id = ANY ($2) AND unit IS NOT NULL
+      """;
+
+  Map<Integer, String> units(Session session, int tenantId, Collection<Integer> ids) {
+    Map<Integer, String> units = new HashMap<>();
+    session
+        .query(UNITS, tenantId, ids.toArray(Integer[]::new))
+        .forEach(row -> units.put(row.getInteger("attribute_id"), row.getString("unit")));
+    return units;
+  }
+
+  private static final String SIMILAR_LENGTH =
+      """
+      SELECT name FROM attribute WHERE tenant_id = $1 AND length(name) BETWEEN $2 AND $3
+      """;
+
+  /** Names whose length is in that range: where a misspelt one is looked for. */
+  List<String> ofLength(Session session, int tenantId, int least, int most) {
+    return session.query(SIMILAR_LENGTH, tenantId, least, most).stream()
+        .map(row -> row.getString("name"))
+        .toList();
+  }
+
+  private static final String CATALOG =
+      """
+      SELECT name, types, temperature, quantisation, assets, first_seen, last_seen
+      FROM attribute
+      WHERE tenant_id = $1 AND name >= $2 AND ($3::text IS NULL OR name < $3)
+      ORDER BY name
+      """;
+
+  /** The attributes whose names lie from {@code first} up to but without {@code end}. */
+  List<AttributeInfo> between(Session session, int tenantId, String first, Optional<String> end) {
+    return session.query(CATALOG, Arrays.asList(tenantId, first, end.orElse(null))).stream()
+        .map(AttributeRepository::info)
+        .toList();
+  }
+
+  private static AttributeInfo info(Row row) {
+    return new AttributeInfo(
+        row.getString("name"),
+        List.of(row.getArrayOfStrings("types")),
+        row.getString("temperature"),
+        row.getShort("quantisation") == 0 ? "exact" : "quantised",
+        row.getLong("assets"),
+        time(row, "first_seen"),
+        time(row, "last_seen"));
+  }
+
+  private static String time(Row row, String column) {
+    OffsetDateTime time = Objects.requireNonNull(row.getOffsetDateTime(column));
+    return time.toInstant().toString();
+  }
+}

@@ -1,0 +1,10 @@
+package io.atlas.query.asset;
+
+/** Where the page before ended. */
+sealed interface PageKey {
+  /** In the order of slots and ids. */
+  record ById(short slot, long id) implements PageKey {}
+
+  /** In the order of names. */
+  record ByName(String name) implements PageKey {}
+}

@@ -1,0 +1,93 @@
+package io.atlas.query.asset;
+
+import io.atlas.common.problem.ErrorCode;
+import io.atlas.common.problem.ProblemException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * Page tokens: base64url of a hash of the query (8 bytes), the kind of key (1) and the key. A token
+ * is good for the query that it came from and no other. It is no secret and no right: row-level
+ * security bounds what any key can lead to.
+ */
+final class PageTokens {
+  private static final int HASH_BYTES = 8;
+  private static final byte BY_ID = 1;
+  private static final byte BY_NAME = 2;
+
+  private final byte[] hash;
+
+  private PageTokens(byte[] hash) {
+    this.hash = hash;
+  }
+
+  /** The tokens of one query: the same tenant, filter and order. */
+  static PageTokens of(int tenantId, String filter, boolean byName) {
+    byte[] digest = sha256(tenantId + "\0" + byName + "\0" + filter);
+    return new PageTokens(Arrays.copyOf(digest, HASH_BYTES));
+  }
+
+  String encode(PageKey key) {
+    byte[] text =
+        switch (key) {
+          case PageKey.ById(short slot, long id) ->
+              ByteBuffer.allocate(1 + Short.BYTES + Long.BYTES)
+                  .put(BY_ID)
+                  .putShort(slot)
+                  .putLong(id)
+                  .array();
+          case PageKey.ByName(String name) -> {
+            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+            yield ByteBuffer.allocate(1 + bytes.length).put(BY_NAME).put(bytes).array();
+          }
+        };
+    byte[] all = ByteBuffer.allocate(HASH_BYTES + text.length).put(hash).put(text).array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+  }
+
+  /**
+   * The key in a token.
+   *
+   * @throws ProblemException {@code bad-page-token} if it is not one of this query
+   */
+  PageKey decode(String token) {
+    try {
+      ByteBuffer buffer = ByteBuffer.wrap(Base64.getUrlDecoder().decode(token));
+      byte[] sent = new byte[HASH_BYTES];
+      buffer.get(sent);
+      if (!MessageDigest.isEqual(sent, hash)) {
+        throw bad();
+      }
+      return key(buffer);
+    } catch (IllegalArgumentException | BufferUnderflowException e) {
+      throw bad();
+    }
+  }
+
+  private static PageKey key(ByteBuffer buffer) {
+    return switch (buffer.get()) {
+      case BY_ID -> new PageKey.ById(buffer.getShort(), buffer.getLong());
+      case BY_NAME -> new PageKey.ByName(StandardCharsets.UTF_8.decode(buffer).toString());
+      default -> throw bad();
+    };
+  }
+
+  private static ProblemException bad() {
+    return new ProblemException(
+        ErrorCode.BAD_PAGE_TOKEN,
+        "Send the next_page_token of the answer before, with the same filter and sort.");
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

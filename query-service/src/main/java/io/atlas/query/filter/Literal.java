@@ -1,0 +1,45 @@
+package io.atlas.query.filter;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A value in a filter. RSQL does not tell {@code 5} from {@code "5"} once parsed, so a literal that
+ * reads as several types matches a value of any of them.
+ *
+ * @param text as a string
+ * @param number as a number, if it reads as one of JSON
+ * @param bool as a boolean, if it reads as one
+ */
+public record Literal(Optional<String> text, Optional<BigDecimal> number, Optional<Boolean> bool) {
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?");
+
+  /** More digits than a value can have. */
+  private static final int MAX_DIGITS = 1_100;
+
+  /** The literal of any type that {@code source} can be read as. */
+  public static Literal ambiguous(String source) {
+    return new Literal(Optional.of(source), asNumber(source), asBoolean(source));
+  }
+
+  private static Optional<BigDecimal> asNumber(String source) {
+    return source.length() <= MAX_DIGITS && NUMBER.matcher(source).matches()
+        ? Optional.of(new BigDecimal(source)).filter(Literal::isDouble)
+        : Optional.empty();
+  }
+
+  // A number beyond all doubles was never stored.
+  private static boolean isDouble(BigDecimal number) {
+    return !Double.isInfinite(number.doubleValue());
+  }
+
+  private static Optional<Boolean> asBoolean(String source) {
+    return switch (source) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package io.atlas.query.filter;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What an attribute's value is tested for. A value of another type than the literal's fails. */
+public sealed interface Test {
+  /** Equal to one of them. */
+  record In(List<Literal> values) implements Test {
+    public In {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** There, of a type that one of them has, and equal to none. */
+  record NotIn(List<Literal> values) implements Test {
+    public NotIn {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** Between the bounds; at least one of them is there. */
+  record Range(Optional<Bound> lower, Optional<Bound> upper) implements Test {}
+
+  /** A string that begins so. */
+  record Prefix(String prefix) implements Test {}
+
+  /** There, or not. */
+  record Exists(boolean wanted) implements Test {}
+
+  /** An end of a range. */
+  record Bound(Literal value, boolean inclusive) {}
+}

@@ -1,0 +1,44 @@
+package io.atlas.query.route;
+
+import io.atlas.common.freshness.DataFreshness;
+import io.atlas.common.freshness.Source;
+import io.atlas.common.position.Lsn;
+import io.atlas.common.position.Position;
+import io.atlas.query.age.Now;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * What is known of the store that answered. The bound is not in it: it is taken when the headers
+ * are written.
+ *
+ * @param age what the bound follows from
+ * @param fallback why the rung before was left
+ */
+public record Served(Source source, String store, Age age, Optional<String> fallback) {
+  /** What an age bound follows from. */
+  public sealed interface Age {
+    /** Read on the primary: the data is no older than the time before its statement was sent. */
+    record Since(Now sent) implements Age {}
+
+    /** Read on a store at a watermark: as old as the samples say. */
+    record At(Position watermark) implements Age {}
+  }
+
+  /** The header, now. */
+  public DataFreshness freshness(Function<Position, Optional<Duration>> boundOf) {
+    return switch (age) {
+      case Age.Since since ->
+          freshness(Optional.of(Now.read().since(since.sent())), Optional.empty());
+      case Age.At at -> freshness(boundOf.apply(at.watermark()), Optional.of(at.watermark().lsn()));
+    };
+  }
+
+  private DataFreshness freshness(Optional<Duration> bound, Optional<Lsn> lsn) {
+    OptionalLong millis =
+        bound.map(age -> OptionalLong.of(DataFreshness.millisUp(age))).orElse(OptionalLong.empty());
+    return new DataFreshness(source, Optional.of(store), millis, lsn, true, fallback);
+  }
+}

@@ -1,0 +1,68 @@
+package io.atlas.query.route;
+
+import io.atlas.common.freshness.Source;
+import io.atlas.common.position.Position;
+import io.atlas.query.age.Now;
+import io.atlas.query.age.PrimarySampler;
+import io.atlas.query.store.Session;
+import io.atlas.query.store.StoreException;
+import io.atlas.query.store.Stores;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** A read on the primary, which meets every demand as long as it is the primary. */
+@ApplicationScoped
+class WriterRung {
+  private final Stores stores;
+  private final PrimarySampler sampler;
+  private final HistoryCache history;
+
+  WriterRung(Stores stores, PrimarySampler sampler, HistoryCache history) {
+    this.stores = stores;
+    this.sampler = sampler;
+    this.history = history;
+  }
+
+  <T> Attempt<T> read(Request request, Optional<String> fallback, Query<T> query) {
+    try (Session session = stores.writer().begin(request.tenantId())) {
+      Now sent = Now.read();
+      T value = query.run(session);
+      Position seen = session.flushed();
+      Served served =
+          new Served(Source.WRITER, stores.writer().name(), new Served.Age.Since(sent), fallback);
+      return judged(request.demand(), new Answer<>(value, served, seen));
+    } catch (StoreException e) {
+      return new Attempt.Left<>(reasonOf(e.kind()), Optional.empty());
+    }
+  }
+
+  private <T> Attempt<T> judged(Demand demand, Answer<T> answer) {
+    if (!sampler.isCurrent(answer.seen().timeline())) {
+      return new Attempt.Left<>("writer-demoted", Optional.empty());
+    }
+    if (demand.position().isEmpty()) {
+      return new Attempt.Done<>(answer);
+    }
+    return judgedByToken(demand, demand.position().get(), answer);
+  }
+
+  private <T> Attempt<T> judgedByToken(Demand demand, Position token, Answer<T> answer) {
+    TimelineHistory known = history.of(demand, answer.seen());
+    return switch (Guard.REPLICA.judgeToken(token, answer.seen(), known)) {
+      case Verdict.Met met -> new Attempt.Done<>(answer);
+      case Verdict.Lost lost -> throw Refusals.lost();
+      // A newer timeline than the writer's, or a position that this writer never reached.
+      case Verdict.Unmet unmet -> new Attempt.Left<>("writer-behind-token", Optional.empty());
+    };
+  }
+
+  private static String reasonOf(StoreException.Kind kind) {
+    return switch (kind) {
+      case UNREACHABLE -> "writer-unreachable";
+      case NOT_PRIMARY -> "writer-demoted";
+      case BUSY -> "writer-busy";
+      case CANCELLED -> "writer-cancelled";
+      case TIMED_OUT -> "writer-timed-out";
+    };
+  }
+}

@@ -1,0 +1,135 @@
+package io.atlas.query.store;
+
+import io.atlas.common.position.Lsn;
+import io.atlas.common.position.Position;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection and, but for the sampler, one read-only transaction of one tenant. Statements go
+ * out in the order of the calls, without waiting for each other where the code does not. READ
+ * COMMITTED, so that each statement has a snapshot of its own: a position that was read by an
+ * earlier statement is older than the snapshot of a later one.
+ */
+public final class Session implements AutoCloseable {
+  private final SqlConnection connection;
+  private final Duration limit;
+  private boolean open;
+
+  Session(SqlConnection connection, Duration limit) {
+    this.connection = connection;
+    this.limit = limit;
+  }
+
+  private static final String BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY";
+
+  private static final String TENANT =
+      """
+      SELECT set_config('atlas.tenant', $1, true)
+      """;
+
+  void begin(int tenantId) {
+    open = true;
+    Future<?> begun = connection.query(BEGIN).execute();
+    Future<?> set = send(TENANT, Tuple.of(Integer.toString(tenantId)));
+    await(begun, set);
+  }
+
+  private static final String REPLAY =
+      """
+      SELECT pg_last_wal_replay_lsn()::text
+      """;
+
+  private static final String RECEIVER =
+      """
+      SELECT pg_is_in_recovery() AS standby, (SELECT received_tli FROM pg_stat_wal_receiver) AS timeline
+      """;
+
+  /**
+   * What this standby surely holds for every later statement of the session; empty where the
+   * timeline is unknown, because nothing streams to it or it was promoted.
+   */
+  public Optional<Position> replayed() {
+    // The LSN first: a timeline that is read later cannot be older than it.
+    Future<RowSet<Row>> replay = send(REPLAY, Tuple.tuple());
+    Future<RowSet<Row>> receiver = send(RECEIVER, Tuple.tuple());
+    @Nullable String lsn = first(replay).getString(0);
+    Row state = first(receiver);
+    @Nullable Integer timeline = state.getInteger("timeline");
+    boolean known = state.getBoolean("standby") && timeline != null && lsn != null;
+    return known ? Optional.of(position(timeline, lsn)) : Optional.empty();
+  }
+
+  private static final String FLUSHED =
+      """
+      SELECT pg_current_wal_flush_lsn()::text AS lsn, pg_walfile_name(pg_current_wal_lsn()) AS file
+      """;
+
+  /** Covers every commit that an earlier statement of this session on the primary has seen. */
+  public Position flushed() {
+    return positionOf(first(send(FLUSHED, Tuple.tuple())));
+  }
+
+  private static final String INSERTED =
+      """
+      SELECT pg_current_wal_insert_lsn()::text AS lsn, pg_walfile_name(pg_current_wal_lsn()) AS file
+      """;
+
+  Position inserted() {
+    return positionOf(first(send(INSERTED, Tuple.tuple())));
+  }
+
+  private static Position positionOf(Row row) {
+    // A WAL file's name begins with its timeline, 8 hexadecimal digits.
+    return position(
+        Integer.parseUnsignedInt(row.getString("file"), 0, 8, 16), row.getString("lsn"));
+  }
+
+  private static Position position(@Nullable Integer timeline, @Nullable String lsn) {
+    if (timeline == null || lsn == null) {
+      throw new IllegalStateException("a position needs a timeline and an LSN");
+    }
+    return new Position(timeline, Lsn.parse(lsn));
+  }
+
+  /** Runs one statement. Parameters are bound, never part of the text. */
+  public List<Row> query(String sql, Object... parameters) {
+    return query(sql, List.of(parameters));
+  }
+
+  /** Runs one statement. */
+  public List<Row> query(String sql, List<?> parameters) {
+    return rows(Waiting.on(send(sql, Tuple.from(parameters)), limit));
+  }
+
+  private Future<RowSet<Row>> send(String sql, Tuple parameters) {
+    return connection.preparedQuery(sql).execute(parameters);
+  }
+
+  private Row first(Future<RowSet<Row>> result) {
+    return Waiting.on(result, limit).iterator().next();
+  }
+
+  private void await(Future<?>... all) {
+    Waiting.on(Future.all(List.of(all)), limit);
+  }
+
+  private static List<Row> rows(RowSet<Row> set) {
+    return StreamSupport.stream(set.spliterator(), false).toList();
+  }
+
+  /** Ends the transaction and gives the connection back, without waiting for either. */
+  @Override
+  public void close() {
+    Future<?> ended = open ? connection.query("COMMIT").execute() : Future.succeededFuture();
+    ended.onComplete(ignored -> connection.close());
+  }
+}

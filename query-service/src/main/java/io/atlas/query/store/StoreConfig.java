@@ -1,0 +1,49 @@
+package io.atlas.query.store;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The Postgres stores. None of them needs to be there at the start. */
+@ConfigMapping(prefix = "atlas.pg")
+public interface StoreConfig {
+  /** The primary: {@code postgresql://host:port/database}. */
+  @WithDefault("postgresql://127.0.0.1:15432/atlas")
+  String writerUrl();
+
+  /** The hot standbys, named {@code replica-1} and so on in this order; none is allowed. */
+  Optional<List<String>> replicaUrls();
+
+  /** A role that row-level security binds. */
+  @WithDefault("atlas_query")
+  String user();
+
+  /** Empty where the server trusts the role. */
+  Optional<String> password();
+
+  /** Connections to each replica. */
+  @WithDefault("16")
+  int replicaConnections();
+
+  /** Connections to the writer: the budget that climbing reads may use of it. */
+  @WithDefault("8")
+  int writerConnections();
+
+  /** Reads that wait for a connection of one store; more are refused at once. */
+  @WithDefault("256")
+  int waiting();
+
+  /** Longest wait for a connection, a new one included. */
+  @WithDefault("1s")
+  Duration connectTimeout();
+
+  /** Longest run of one statement, held by the server. */
+  @WithDefault("10s")
+  Duration statementTimeout();
+
+  /** How long a replica that could not be reached is passed over. */
+  @WithDefault("500ms")
+  Duration retryReplicaAfter();
+}

@@ -1,0 +1,53 @@
+package io.atlas.query.store;
+
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The writer and the replicas. Nothing connects before the first read. */
+@ApplicationScoped
+public class Stores {
+  /** Name of the primary in headers. */
+  public static final String WRITER = "writer";
+
+  private final PgStore writer;
+  private final PgStore sampling;
+  private final List<Replica> replicas;
+
+  public Stores(Vertx vertx, StoreConfig config) {
+    this.writer = PgStore.of(vertx, config, WRITER, config.writerUrl(), config.writerConnections());
+    // Its own connection, so that reads that queue for the writer do not make it look older.
+    this.sampling = PgStore.of(vertx, config, WRITER, config.writerUrl(), 1);
+    List<String> urls = config.replicaUrls().orElse(List.of());
+    this.replicas =
+        IntStream.range(0, urls.size())
+            .mapToObj(i -> replica(vertx, config, "replica-" + (i + 1), urls.get(i).strip()))
+            .toList();
+  }
+
+  private static Replica replica(Vertx vertx, StoreConfig config, String name, String url) {
+    PgStore store = PgStore.of(vertx, config, name, url, config.replicaConnections());
+    return new Replica(store, config.retryReplicaAfter());
+  }
+
+  public PgStore writer() {
+    return writer;
+  }
+
+  PgStore sampling() {
+    return sampling;
+  }
+
+  public List<Replica> replicas() {
+    return replicas;
+  }
+
+  @PreDestroy
+  void close() {
+    writer.close();
+    sampling.close();
+    replicas.forEach(replica -> replica.store().close());
+  }
+}
