@@ -1,5 +1,9 @@
 package io.atlas.query.age;
 
+import io.atlas.common.age.AgeBound;
+import io.atlas.common.age.Now;
+import io.atlas.common.age.PrimarySample;
+import io.atlas.common.age.SampleRing;
 import io.atlas.common.position.Position;
 import io.atlas.query.store.PrimaryRepository;
 import io.quarkus.runtime.ShutdownEvent;

@@ -1,10 +1,10 @@
 package io.atlas.query.route;
 
+import io.atlas.common.age.Now;
 import io.atlas.common.freshness.DataFreshness;
 import io.atlas.common.freshness.Source;
 import io.atlas.common.position.Lsn;
 import io.atlas.common.position.Position;
-import io.atlas.query.age.Now;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,8 +1,8 @@
 package io.atlas.query.route;
 
+import io.atlas.common.age.Now;
 import io.atlas.common.freshness.Source;
 import io.atlas.common.position.Position;
-import io.atlas.query.age.Now;
 import io.atlas.query.age.PrimarySampler;
 import io.atlas.query.store.Session;
 import io.atlas.query.store.StoreException;
