@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,6 +18,8 @@ import java.util.regex.Pattern;
 /** Roles, database and the standby's slot on a primary; every step may be repeated. */
 record Bootstrap(ClusterSpec spec) {
   private static final String SUPERUSER = "postgres";
+  private static final Duration REPLAY_LIMIT = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofMillis(10);
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(\\R|$)");
   private static final String ALREADY_THERE = "42710"; // duplicate_object
 
@@ -27,6 +31,37 @@ record Bootstrap(ClusterSpec spec) {
     } catch (SQLException e) {
       throw new PostgresException("the bootstrap SQL failed: " + e.getMessage(), e);
     }
+  }
+
+  /** Waits until a standby has replayed the making of the database. */
+  void awaitOn(PostgresNode standby) {
+    Instant deadline = Instant.now().plus(REPLAY_LIMIT);
+    while (!hasDatabase(standby)) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new PostgresException(
+            "Postgres %s has not got database '%s' of its primary within %d s; its log %s says:\n%s"
+                .formatted(
+                    standby.name(),
+                    spec.database(),
+                    REPLAY_LIMIT.toSeconds(),
+                    standby.log(),
+                    standby.lastLogLines()));
+      }
+      Pause.of(POLL);
+    }
+  }
+
+  private boolean hasDatabase(PostgresNode standby) {
+    try (Connection connection = standby.connect(SUPERUSER, "postgres")) {
+      return hasDatabase(connection);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private boolean hasDatabase(Connection connection) throws SQLException {
+    return !single(connection, "SELECT 1 FROM pg_database WHERE datname = ?", spec.database())
+        .isEmpty();
   }
 
   // The mark is written in the scripts' own transaction, so a crash leaves both or neither.
@@ -89,8 +124,7 @@ record Bootstrap(ClusterSpec spec) {
   }
 
   private void createDatabase(Connection connection) throws SQLException {
-    if (single(connection, "SELECT 1 FROM pg_database WHERE datname = ?", spec.database())
-        .isEmpty()) {
+    if (!hasDatabase(connection)) {
       execute(
           connection,
           "CREATE DATABASE " + quoted(spec.database()) + " OWNER " + quoted(spec.owner()));

@@ -107,9 +107,12 @@ public final class PostgresCluster implements AutoCloseable {
     new Bootstrap(spec).apply(primary);
   }
 
-  /** Starts the standby, if there is one. */
+  /** Starts the standby, if there is one, and waits until it has the cluster's database. */
   public void startStandby() {
-    standby.ifPresent(PostgresNode::start);
+    standby.ifPresent(node -> {
+      node.start();
+      new Bootstrap(spec).awaitOn(node);
+    });
   }
 
   /** The node that takes writes. */

@@ -18,7 +18,8 @@ final class LogTail {
       byte[] end = new byte[(int) (file.length() - start)];
       file.seek(start);
       file.readFully(end);
-      List<String> lines = new String(end, StandardCharsets.UTF_8).lines().filter(line -> !isFrame(line)).toList();
+      List<String> lines =
+          new String(end, StandardCharsets.UTF_8).lines().filter(line -> !isFrame(line)).toList();
       return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
     } catch (IOException e) {
       return "(no log at " + log + ")";

@@ -4,6 +4,7 @@ import io.atlas.stack.process.Leash;
 import io.atlas.stack.process.Signals;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -79,13 +80,14 @@ public final class CommandChild implements Child {
     process = Leash.start(builder, "KILL");
   }
 
+  // Several children make the folder at the same time.
   private File logFile() {
-    File file = spec.log().toFile();
-    File folder = file.getParentFile();
-    if (folder != null && !folder.isDirectory() && !folder.mkdirs()) {
-      throw new IllegalStateException("could not make the log folder " + folder);
+    try {
+      Files.createDirectories(spec.log().resolveSibling(""));
+      return spec.log().toFile();
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not make the log folder of " + name(), e);
     }
-    return file;
   }
 
   @Override
