@@ -7,21 +7,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Roles, database and the standby's slot on a primary; every step may be repeated. */
 record Bootstrap(ClusterSpec spec) {
   private static final String SUPERUSER = "postgres";
   private static final Duration REPLAY_LIMIT = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(10);
-  private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(\\R|$)");
-  private static final String ALREADY_THERE = "42710"; // duplicate_object
 
   void apply(PostgresNode primary) {
     try (Connection connection = primary.connect(SUPERUSER, "postgres")) {
@@ -67,38 +63,18 @@ record Bootstrap(ClusterSpec spec) {
   // The mark is written in the scripts' own transaction, so a crash leaves both or neither.
   private void applyScripts(Connection connection) throws SQLException {
     String mark = "atlas bootstrap " + digest();
-    String applied = single(connection, MARK);
-    if (mark.equals(applied)) {
+    if (mark.equals(single(connection, MARK))) {
       return;
     }
     connection.setAutoCommit(false);
     try {
       for (String script : scripts()) {
-        if (applied.isEmpty()) {
-          execute(connection, script);
-        } else {
-          applyWhatIsNew(connection, script);
-        }
+        execute(connection, script);
       }
       execute(connection, "COMMENT ON DATABASE postgres IS '" + mark + "'");
       connection.commit();
     } finally {
       connection.setAutoCommit(true);
-    }
-  }
-
-  // An older text has run here: what it created stays, what is new is added.
-  private static void applyWhatIsNew(Connection connection, String script) throws SQLException {
-    for (String statement : STATEMENT_END.split(script)) {
-      Savepoint before = connection.setSavepoint();
-      try {
-        execute(connection, statement);
-      } catch (SQLException e) {
-        if (!ALREADY_THERE.equals(e.getSQLState())) {
-          throw e;
-        }
-        connection.rollback(before);
-      }
     }
   }
 

@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param database the database made at the first start
  * @param owner its owner, one of the roles that {@code bootstrapSql} creates
  * @param bootstrapSql scripts run as superuser on database {@code postgres}, in one transaction, at
- *     the first start. When the text has changed since, it runs again statement by statement (each
- *     ends with a semicolon at the end of a line), and objects that exist already are passed over
+ *     the first start and again whenever their text has changed: they must be re-runnable
  * @param settings lines of postgresql.conf for both nodes, stronger than the library's own
  * @param durability what survives which failure
  * @param logs the folder of {@code postgres-primary.log} and {@code postgres-standby.log}; empty

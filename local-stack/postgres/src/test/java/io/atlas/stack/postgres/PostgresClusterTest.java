@@ -91,12 +91,17 @@ class PostgresClusterTest {
   }
 
   @Test
-  void addsWhatIsNewInAChangedBootstrap(@TempDir Path folder) throws SQLException {
+  void appliesAChangedBootstrapAgain(@TempDir Path folder) throws SQLException {
+    String owner =
+        """
+        DO $$ BEGIN
+          IF to_regrole('atlas_owner') IS NULL THEN CREATE ROLE atlas_owner LOGIN; END IF;
+        END $$;
+        """;
     ClusterSpec spec = ClusterSpec.in(folder);
-    PostgresCluster.start(spec.withBootstrap("CREATE ROLE atlas_owner LOGIN;")).close();
+    PostgresCluster.start(spec.withBootstrap(owner)).close();
     try (PostgresCluster cluster =
-        PostgresCluster.start(
-            spec.withBootstrap("CREATE ROLE atlas_owner LOGIN;\nCREATE ROLE atlas_query;\n"))) {
+        PostgresCluster.start(spec.withBootstrap(owner + "CREATE ROLE atlas_query;"))) {
       assertThat(query(cluster.primary(), "SELECT count(*) FROM pg_roles WHERE rolname ~ '^atlas'"))
           .isEqualTo("2");
     }
