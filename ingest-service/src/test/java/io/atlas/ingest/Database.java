@@ -1,5 +1,6 @@
 package io.atlas.ingest;
 
+import io.atlas.testkit.PostgresStack;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +14,7 @@ public final class Database {
 
   /** The first column of every row, as text. */
   public static List<String> column(String sql, Object... parameters) {
-    try (Connection connection = StackResource.cluster().primary().connect("postgres");
+    try (Connection connection = PostgresStack.cluster().primary().connect("postgres");
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);

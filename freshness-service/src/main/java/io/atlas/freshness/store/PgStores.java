@@ -35,7 +35,9 @@ public class PgStores {
             .setUser(config.user())
             .setCachePreparedStatements(true)
             .addProperty("application_name", "atlas-freshness")
-            .addProperty("statement_timeout", "4s");
+            .addProperty("statement_timeout", "4s")
+            // A writer that hangs must not keep the row of the rounds from the others.
+            .addProperty("idle_in_transaction_session_timeout", "4s");
     config.password().ifPresent(options::setPassword);
     PoolOptions size =
         new PoolOptions()

@@ -3,19 +3,20 @@ package io.atlas.ingest.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atlas.ingest.Database;
-import io.atlas.ingest.StackResource;
 import io.atlas.ingest.catalog.Catalog;
 import io.atlas.ingest.catalog.Tenant;
 import io.atlas.ingest.event.AttributeValue;
 import io.atlas.ingest.event.AttributeValue.NumberValue;
 import io.atlas.ingest.event.AttributeValue.Removal;
 import io.atlas.ingest.event.AttributeValue.TextValue;
+import io.atlas.testkit.PostgresStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,10 +27,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(PostgresStack.class)
 class GroupCommitTest {
   private static final Instant BASE = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -128,7 +130,7 @@ class GroupCommitTest {
     for (int i = 0; i < 10; i++) {
       sent.add(events.get(random.nextInt(events.size())));
     }
-    java.util.Collections.shuffle(sent, random);
+    Collections.shuffle(sent, random);
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<BatchResult>> answers = new ArrayList<>();
       for (int from = 0; from < sent.size(); ) {
@@ -156,9 +158,9 @@ class GroupCommitTest {
               .toList();
       for (int kill = 1; kill <= 2; kill++) {
         int enough = kill * 300;
-        org.awaitility.Awaitility.await().until(() -> acknowledged.size() >= enough);
-        StackResource.cluster().primary().kill();
-        StackResource.cluster().primary().start();
+        Awaitility.await().until(() -> acknowledged.size() >= enough);
+        PostgresStack.cluster().primary().kill();
+        PostgresStack.cluster().primary().start();
       }
       for (Future<?> writer : writers) {
         finish(writer);

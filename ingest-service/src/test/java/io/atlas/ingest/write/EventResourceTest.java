@@ -1,6 +1,5 @@
 package io.atlas.ingest.write;
 
-import static io.atlas.ingest.StackResource.bearer;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -12,7 +11,8 @@ import io.atlas.common.position.Lsn;
 import io.atlas.common.token.ConsistencyToken;
 import io.atlas.common.token.TokenCodec;
 import io.atlas.ingest.Database;
-import io.atlas.ingest.StackResource;
+import io.atlas.testkit.Bearer;
+import io.atlas.testkit.PostgresStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -26,7 +26,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(PostgresStack.class)
 class EventResourceTest {
   private static final String JSON = "application/json";
   private static final String NDJSON = "application/x-ndjson";
@@ -34,7 +34,7 @@ class EventResourceTest {
   private static ValidatableResponse send(String tenant, String type, String body) {
     return given()
         .auth()
-        .oauth2(bearer(tenant, "ingest"))
+        .oauth2(Bearer.of(tenant, "ingest"))
         .contentType(type)
         .body(body.getBytes(StandardCharsets.UTF_8))
         .post("/v1/events")
@@ -81,7 +81,9 @@ class EventResourceTest {
     int tenant =
         Integer.parseInt(
             Database.column("SELECT tenant_id FROM tenant WHERE name = 'tokens'").getFirst());
-    ConsistencyToken read = new TokenCodec(List.of(new byte[32])).decode(token, 1, tenant);
+    ConsistencyToken read =
+        new TokenCodec(List.of(PostgresStack.TOKEN_KEY))
+            .decode(token, PostgresStack.CLUSTER_ID, tenant);
     assertThat(read.position().timeline()).isEqualTo(1);
     assertThat(read.position().lsn()).isGreaterThan(Lsn.parse(before));
     answer.body("token", equalTo(token));
@@ -191,7 +193,7 @@ class EventResourceTest {
     }
     given()
         .auth()
-        .oauth2(bearer("gzip", "ingest"))
+        .oauth2(Bearer.of("gzip", "ingest"))
         .contentType(JSON)
         .header("Content-Encoding", "gzip")
         .body(body.toByteArray())
@@ -211,7 +213,7 @@ class EventResourceTest {
         .statusCode(401)
         .contentType("application/problem+json")
         .body("code", equalTo("unauthenticated"));
-    String forged = bearer("a", "ingest").replaceAll("\\.[^.]+$", ".AAAA");
+    String forged = Bearer.of("a", "ingest").replaceAll("\\.[^.]+$", ".AAAA");
     given()
         .auth()
         .oauth2(forged)
@@ -223,7 +225,7 @@ class EventResourceTest {
         .body("code", equalTo("unauthenticated"));
     given()
         .auth()
-        .oauth2(bearer("a", "read"))
+        .oauth2(Bearer.of("a", "read"))
         .contentType(JSON)
         .body("{}")
         .post("/v1/events")
@@ -232,7 +234,7 @@ class EventResourceTest {
         .body("code", equalTo("forbidden"));
     given()
         .auth()
-        .oauth2(bearer("$system", "ingest"))
+        .oauth2(Bearer.of("$system", "ingest"))
         .contentType(JSON)
         .body("{\"asset\":\"a\",\"attributes\":{\"x\":1}}")
         .post("/v1/events")
@@ -246,7 +248,7 @@ class EventResourceTest {
     given().get("/nowhere").then().statusCode(404).body("code", equalTo("not-found"));
     given()
         .auth()
-        .oauth2(bearer("a", "ingest"))
+        .oauth2(Bearer.of("a", "ingest"))
         .get("/v1/events")
         .then()
         .statusCode(405)

@@ -1,0 +1,78 @@
+package io.atlas.freshness.report;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.atlas.testkit.PostgresStack;
+import io.atlas.testkit.ReplicatedPostgresStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+/** A Postgres with its standby is there; Kafka and the OLAP are not, and the service says so. */
+@QuarkusTest
+@QuarkusTestResource(ReplicatedPostgresStack.class)
+class FreshnessResourceTest {
+  private static JsonPath report() {
+    return get("/v1/freshness").then().statusCode(200).extract().jsonPath();
+  }
+
+  private static String state(String store) {
+    return report().getString("stores.find { it.store == '" + store + "' }.state");
+  }
+
+  private static void onPrimary(String sql) throws SQLException {
+    run(PostgresStack.cluster().primary().connect("postgres"), sql);
+  }
+
+  private static void onStandby(String sql) throws SQLException {
+    run(PostgresStack.cluster().standby().connect("postgres"), sql);
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (connection;
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
+  void everyStoreIsJudgedByItself() {
+    await().until(() -> state("replica-1").equals("fresh"));
+    await().until(() -> state("writer").equals("fresh"));
+    await().until(() -> report().getString("stores[2].reason").startsWith("cannot be reached"));
+    JsonPath report = report();
+    assertThat(report.getList("stores.store")).containsExactly("writer", "replica-1", "olap");
+    assertThat(report.getList("stores.kind")).containsExactly("writer", "replica", "olap");
+    assertThat(report.getString("stores[2].state")).isEqualTo("unknown");
+    assertThat(report.getString("slot.name")).isEqualTo("atlas_olap");
+    assertThat(report.getString("slot.state")).isEqualTo("inactive");
+  }
+
+  @Test
+  void aPausedReplicaLagsUntilItGoesOn() throws SQLException {
+    await().until(() -> state("replica-1").equals("fresh"));
+    onStandby("SELECT pg_wal_replay_pause()");
+    try {
+      onPrimary("SELECT pg_logical_emit_message(false, 'test', repeat('x', 1000))");
+      await().until(() -> state("replica-1").equals("lagging"));
+      assertThat(report().getLong("stores[1].lag_bytes")).isPositive();
+    } finally {
+      onStandby("SELECT pg_wal_replay_resume()");
+    }
+    await().until(() -> state("replica-1").equals("fresh"));
+  }
+
+  @Test
+  void metricsSayUnknownByNaN() {
+    await().until(() -> state("writer").equals("fresh"));
+    assertThat(get("/q/metrics").asString())
+        .contains("atlas_store_lag_millis{store=\"olap\"} NaN")
+        .contains("atlas_slot_retained_bytes");
+  }
+}
