@@ -45,7 +45,9 @@ class FreshnessResourceTest {
   void everyStoreIsJudgedByItself() {
     await().until(() -> state("replica-1").equals("fresh"));
     await().until(() -> state("writer").equals("fresh"));
-    await().until(() -> report().getString("stores[2].reason").startsWith("cannot be reached"));
+    await()
+        .until(() ->
+            String.valueOf(report().getString("stores[2].reason")).startsWith("cannot be reached"));
     JsonPath report = report();
     assertThat(report.getList("stores.store")).containsExactly("writer", "replica-1", "olap");
     assertThat(report.getList("stores.kind")).containsExactly("writer", "replica", "olap");
