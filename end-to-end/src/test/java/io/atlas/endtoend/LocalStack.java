@@ -1,0 +1,156 @@
+package io.atlas.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/** The stack as {@code ./atlas up} starts it, with a folder and ports of its own. */
+final class LocalStack {
+  /** Every process of the stack. */
+  static final List<String> PARTS =
+      List.of(
+          "postgres-primary",
+          "postgres-standby",
+          "kafka",
+          "connect",
+          "clickhouse",
+          "ingest-service",
+          "query-service",
+          "freshness-service");
+
+  static final int INGEST = 8_081;
+  static final int QUERY = 8_082;
+  static final int FRESHNESS = 8_083;
+  private static final int[] PORTS = {
+    INGEST, QUERY, FRESHNESS, 15_432, 15_433, 18_083, 18_123, 19_092, 19_093
+  };
+  private static final int LARGEST_BASE = 12_000;
+
+  private final Path root = root();
+  private final Path home = root.resolve("end-to-end/target/stack");
+  private final int base = freeBase();
+  private final ObjectMapper json = new ObjectMapper();
+
+  /** Maven runs the tests of a module in the module's folder. */
+  private static Path root() {
+    Path root = Path.of("").toAbsolutePath().resolveSibling("atlas");
+    if (!Files.exists(root)) {
+      throw new IllegalStateException("run this test by ./atlas test; there is no " + root);
+    }
+    return root.resolveSibling("").normalize();
+  }
+
+  private static int freeBase() {
+    return ThreadLocalRandom.current()
+        .ints(1, LARGEST_BASE)
+        .filter(base -> IntStream.of(PORTS).allMatch(port -> isFree(base + port)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  void up() {
+    atlas("up");
+  }
+
+  /** Ends the stack and says which of its ports are still taken. */
+  List<Integer> down() {
+    atlas("down");
+    return IntStream.of(PORTS)
+        .map(port -> base + port)
+        .filter(port -> !isFree(port))
+        .boxed()
+        .toList();
+  }
+
+  /** A bearer token for everything a tenant may do. */
+  String token(String tenant) {
+    return atlas("token", tenant).strip();
+  }
+
+  String url(int service) {
+    return "http://127.0.0.1:" + (base + service);
+  }
+
+  /** Kills a part with SIGKILL; returns the pid that it had. */
+  long kill(String part) {
+    long pid = status(part).path("pid").asLong();
+    ProcessHandle.of(pid)
+        .orElseThrow(() -> new IllegalStateException(part + " does not run; see " + logs()))
+        .destroyForcibly();
+    return pid;
+  }
+
+  /** Whether the part answers again, as another process than the one that was killed. */
+  boolean isUpAgain(String part, long killed) {
+    JsonNode status = status(part);
+    return status.path("state").asText().equalsIgnoreCase("up")
+        && status.path("pid").asLong() != killed;
+  }
+
+  Path logs() {
+    return home.resolve("logs");
+  }
+
+  private JsonNode status(String part) {
+    try {
+      return json.readTree(home.resolve("run").resolve(part + ".json").toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs the launcher as the script does, but without building: the build is running this test. */
+  private String atlas(String... arguments) {
+    try {
+      Files.createDirectories(home);
+      File log = home.resolve(arguments[0] + ".log").toFile();
+      ProcessBuilder launcher = new ProcessBuilder(command(arguments)).redirectError(log);
+      launcher.environment().put("ATLAS_HOME", home.toString());
+      launcher.environment().put("ATLAS_PORT_BASE", Integer.toString(base));
+      Process process = launcher.start();
+      String output = new String(process.getInputStream().readAllBytes());
+      if (process.waitFor() != 0) {
+        throw new AssertionError(
+            "./atlas %s failed; its end: %s"
+                .formatted(arguments[0], Files.readString(log.toPath())));
+      }
+      return output;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<String> command(String... arguments) {
+    Path target = root.resolve("local-stack/launcher/target");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Datlas.root=" + root);
+    command.add("-cp");
+    command.add(
+        target.resolve("launcher-1.0-SNAPSHOT.jar") + File.pathSeparator + target.resolve("lib/*"));
+    command.add("io.atlas.stack.launcher.cli.Atlas");
+    command.addAll(List.of(arguments));
+    return command;
+  }
+}

@@ -1,0 +1,146 @@
+package io.atlas.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.atlas.common.freshness.Source;
+import io.atlas.endtoend.Api.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The whole stack on real parts. A witness writes and reads all the time; each process is killed
+ * under it in turn. The tests share one stack, since it takes ten seconds to start.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StackIT {
+  private static final String COUNT = "{\"attribute\":\"sequence\",\"measures\":[\"count\"]}";
+  private static final int ENOUGH_READS = 50;
+
+  private final LocalStack stack = new LocalStack();
+  private Api api;
+  private Witness witness;
+
+  @BeforeAll
+  void start() {
+    stack.up();
+    api = new Api(stack, stack.token("witness"));
+    witness = new Witness(api);
+  }
+
+  @AfterAll
+  void stop() {
+    witness.close();
+    assertThat(stack.down()).as("ports that ./atlas down left open").isEmpty();
+  }
+
+  private static ConditionFactory within(int seconds) {
+    return await().atMost(Duration.ofSeconds(seconds)).pollInterval(Duration.ofMillis(100));
+  }
+
+  @Test
+  @Order(1)
+  void aWriteIsReadBackWithItsTokenFromEveryStore() throws Exception {
+    Api other = new Api(stack, stack.token("reader"));
+    Answer written =
+        other.write(
+            "{\"asset\":\"pump\",\"attributes\":{\"serial\":9007199254740993,\"on\":true}}");
+    assertThat(written.status()).isEqualTo(200);
+    String token = written.token();
+
+    Answer writer = other.read("pump", "X-Consistency-Token", token, "X-Max-Staleness", "0ms");
+    assertThat(writer.claim().source()).isEqualTo(Source.WRITER);
+    assertThat(writer.body().path("attributes").path("serial").asLong())
+        .isEqualTo(9_007_199_254_740_993L);
+
+    Answer replica = other.read("pump", "X-Consistency-Token", token, "X-Freshness-Wait", "10s");
+    assertThat(replica.claim().source()).isEqualTo(Source.REPLICA);
+    assertThat(replica.body()).isEqualTo(writer.body());
+
+    Answer olap =
+        other.analyse(
+            "{\"attribute\":\"serial\",\"measures\":[\"count\"]}",
+            "X-Consistency-Token",
+            token,
+            "X-Freshness-Wait",
+            "20s");
+    assertThat(olap.claim().source()).isEqualTo(Source.OLAP);
+    assertThat(olap.body().path("rows").path(0).path(0).asInt()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(2)
+  void everyStoreIsReadAndNoneClaimsTooMuch() {
+    for (Source source : new Source[] {Source.WRITER, Source.REPLICA, Source.OLAP}) {
+      within(60).until(() -> witness.reads(source) >= ENOUGH_READS);
+    }
+    assertThat(witness.violations()).isEmpty();
+  }
+
+  static Stream<String> parts() {
+    return LocalStack.PARTS.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("parts")
+  @Order(3)
+  void aKilledPartComesBackAndNothingAcknowledgedIsLost(String part) throws Exception {
+    witness.acknowledged().takeLongestGap();
+    long failedBefore = witness.failures();
+    long killedAt = System.nanoTime();
+    long pid = stack.kill(part);
+    within(90).until(() -> stack.isUpAgain(part, pid));
+    double upAfter = secondsSince(killedAt);
+    long sequence = witness.acknowledged().last();
+    within(60).until(() -> witness.acknowledged().last() > sequence);
+    within(120).until(() -> inOlap() >= sequence);
+    System.out.printf(
+        "kill -9 %-18s up again after %4.1f s, OLAP caught up after %4.1f s,"
+            + " longest wait for an acknowledgement %4.1f s, requests without a 200: %d%n",
+        part,
+        upAfter,
+        secondsSince(killedAt),
+        witness.acknowledged().takeLongestGap() / 1e9,
+        witness.failures() - failedBefore);
+    assertThat(witness.violations()).as("claims while %s was dead", part).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void theOlapHoldsEveryAcknowledgedEventOnce() {
+    witness.close();
+    long acknowledged = witness.acknowledged().count();
+    // The last write may have been committed without its answer being read.
+    within(60).until(() -> inOlap() >= acknowledged);
+    assertThat(inOlap()).isBetween(acknowledged, acknowledged + 1);
+    assertThat(witness.violations()).isEmpty();
+  }
+
+  private long inOlap() {
+    try {
+      Answer answer = api.analyse(COUNT);
+      return answer.status() == 200 ? answer.body().path("rows").path(0).path(0).asLong() : -1;
+    } catch (IOException e) {
+      return -1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return -1;
+    }
+  }
+
+  private static double secondsSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1e9;
+  }
+}
