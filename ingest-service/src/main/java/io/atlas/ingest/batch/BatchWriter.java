@@ -73,7 +73,9 @@ final class BatchWriter {
             pauseOrGiveUp(deadline, cause);
           }
           case CONNECTION -> {
-            LOG.warnf("connection lost: %s", cause.getMessage());
+            if (connection != null) {
+              LOG.warnf("connection lost: %s", cause.getMessage());
+            }
             disconnect();
             if (attempt != null && isCommitted(attempt, deadline)) {
               return settled(attempt);
