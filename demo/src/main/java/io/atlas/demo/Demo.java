@@ -5,6 +5,7 @@ import io.atlas.demo.host.HostSampler;
 import io.atlas.demo.run.DemoRun;
 import io.atlas.demo.run.Settings;
 import io.atlas.demo.time.StopSignal;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +82,11 @@ public final class Demo implements Callable<Integer> {
     try {
       boolean held = new DemoRun(settings, environment, stop, System.err).run(System.out);
       return end.finished(held ? 0 : 1);
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | UncheckedIOException e) {
       System.err.println("FAILED: " + e.getMessage());
-      return end.finished(1);
+      return 1;
+    } finally {
+      end.finished(1);
     }
   }
 }

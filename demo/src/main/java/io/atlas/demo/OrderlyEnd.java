@@ -28,7 +28,7 @@ final class OrderlyEnd {
     return end;
   }
 
-  /** Takes note of the result, and gives it back. */
+  /** Takes note of the result, the first one if there are several, and gives it back. */
   int finished(int code) {
     exitCode.complete(code);
     return code;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import oshi.util.Constants;
 
 /** Collects the attributes of one asset, leaving out what the machine does not know. */
 final class Attributes {
@@ -39,10 +40,10 @@ final class Attributes {
     return this;
   }
 
-  /** A text, cut and cleaned of what no store can keep; left out when blank. */
+  /** A text, cut and cleaned of what no store can keep; left out when blank or not known. */
   Attributes put(String name, @Nullable String value) {
     String text = value == null ? "" : storable(value).strip();
-    if (!text.isEmpty()) {
+    if (!text.isEmpty() && !text.equals(Constants.UNKNOWN)) {
       values.put(name, TextNode.valueOf(text));
     }
     return this;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sends what changes on this machine, every second, beginning with all of it. While the store is
@@ -23,8 +24,10 @@ public final class HostAgent {
   private final IngestClient client;
   private final EventFactory events;
   private final ChangeTracker changes = new ChangeTracker();
+  private final AtomicLong failedSnapshots = new AtomicLong();
   private final Set<String> attributeNames = ConcurrentHashMap.newKeySet();
   private final Set<String> assetNames = ConcurrentHashMap.newKeySet();
+  private List<Asset> last = List.of();
 
   public HostAgent(IngestClient client, EventFactory events) {
     this.client = client;
@@ -41,13 +44,28 @@ public final class HostAgent {
     return attributeNames.size();
   }
 
+  /** Snapshots that could not be taken. */
+  public long failedSnapshots() {
+    return failedSnapshots.get();
+  }
+
   /** Watches and sends until stopped. */
   public void run(StopSignal stop) {
     HostSampler machine = HostSampler.ofThisMachine();
     Pace pace = new Pace(PERIOD, stop);
     while (pace.await()) {
-      send(changes.changes(machine.sample()));
+      send(changes.changes(sample(machine)));
     }
+  }
+
+  // What vanishes while it is being looked at may fail a snapshot; the next one will do.
+  private List<Asset> sample(HostSampler machine) {
+    try {
+      last = machine.sample();
+    } catch (RuntimeException e) {
+      failedSnapshots.incrementAndGet();
+    }
+    return last;
   }
 
   // A chunk that has begun is brought to its end: half-sent changes would be lost to the store.

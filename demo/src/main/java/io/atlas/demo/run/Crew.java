@@ -4,10 +4,12 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Threads that end together. */
 final class Crew {
   private final List<Thread> threads = new ArrayList<>();
+  private final AtomicBoolean sound = new AtomicBoolean(true);
   private final PrintStream errors;
 
   Crew(PrintStream errors) {
@@ -21,7 +23,13 @@ final class Crew {
     thread.start();
   }
 
+  /** Whether none of them ended by an error. */
+  boolean isSound() {
+    return sound.get();
+  }
+
   private void report(Thread dead, Throwable cause) {
+    sound.set(false);
     errors.println(dead.getName() + " ended: " + cause);
     cause.printStackTrace(errors);
   }

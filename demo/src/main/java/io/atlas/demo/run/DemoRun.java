@@ -114,7 +114,7 @@ public final class DemoRun {
     settle(writers);
     readers.join(SETTLING);
     progress.print(table.table());
-    return result(seconds);
+    return result(seconds, writers.isSound() && readers.isSound());
   }
 
   private EventFactory events() {
@@ -167,7 +167,7 @@ public final class DemoRun {
     writers.join(SETTLING);
   }
 
-  private Result result(double seconds) throws InterruptedException {
+  private Result result(double seconds, boolean sound) throws InterruptedException {
     OptionalLong counted = settings.olap() ? count() : OptionalLong.empty();
     Result.Reads reads =
         new Result.Reads(
@@ -175,7 +175,13 @@ public final class DemoRun {
             tally.answered(Source.REPLICA),
             tally.answered(Source.OLAP));
     return new Result(
-        ledger.acknowledged(), counted, reads, tally.staleClaims(), ledger.unresolved(), seconds);
+        ledger.acknowledged(),
+        counted,
+        reads,
+        tally.staleClaims(),
+        ledger.unresolved(),
+        sound,
+        seconds);
   }
 
   private OptionalLong count() throws InterruptedException {

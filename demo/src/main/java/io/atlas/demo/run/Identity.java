@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -50,7 +49,7 @@ record Identity(Optional<String> tenant, String bearer) {
   }
 
   private static Optional<String> given(Map<String, String> environment, String name) {
-    return Stream.ofNullable(environment.get(name)).filter(text -> !text.isBlank()).findFirst();
+    return Optional.of(environment.getOrDefault(name, "")).filter(text -> !text.isBlank());
   }
 
   static Identity signed(String tenant, PrivateKey key, Instant now) {

@@ -64,12 +64,13 @@ final class Progress {
 
   private String troubles() {
     String counts =
-        "        refused %,d, errors %,d, sent again %,d, rejected %,d | stale claims %,d%n"
+        "        refused %,d, errors %,d, sent again %,d, rejected %,d, failed snapshots %,d | stale claims %,d%n"
             .formatted(
                 reads.refused(),
                 reads.failed(),
                 ledger.retries(),
                 ledger.rejected(),
+                agent.failedSnapshots(),
                 reads.staleClaims());
     return counts
         + reads.lastFailure().map("        last read without data: %s%n"::formatted).orElse("")

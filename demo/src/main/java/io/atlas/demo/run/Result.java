@@ -10,6 +10,8 @@ import java.util.OptionalLong;
  * What a run came to.
  *
  * @param eventsInOlap empty when the stack has no OLAP store, or it gave no count
+ * @param unresolved events that were given up on without knowing their fate
+ * @param sound whether no part of the demo itself broke
  * @param seconds how long events were streamed
  */
 record Result(
@@ -18,6 +20,7 @@ record Result(
     Reads reads,
     long staleClaims,
     long unresolved,
+    boolean sound,
     double seconds) {
   private static final double LONG_RUN_SECONDS = 60;
   private static final long READS_OF_LONG_RUN = 100;
@@ -27,7 +30,7 @@ record Result(
 
   /** A run that could not begin. */
   static Result nothing() {
-    return new Result(0, OptionalLong.empty(), new Reads(0, 0, 0), 0, 0, 0);
+    return new Result(0, OptionalLong.empty(), new Reads(0, 0, 0), 0, 0, true, 0);
   }
 
   /** The line of JSON that ends the run. */
@@ -52,6 +55,7 @@ record Result(
     List<String> failures = new ArrayList<>();
     require(failures, eventsAcked >= 1, "no event was acknowledged");
     require(failures, staleClaims == 0, staleClaims + " answers were older than they claimed");
+    require(failures, sound, "a part of the demo broke; see above");
     if (olap) {
       require(failures, eventsInOlap.equals(OptionalLong.of(eventsAcked)), missing());
     }
