@@ -25,6 +25,7 @@ import java.util.Set;
  * @param folder usually {@code .atlas/keys}
  */
 public record Keys(Path folder) {
+  private static final String PRIVATE_KEY = "jwt-private.pem";
   private static final int TOKEN_KEY_BYTES = 32;
   private static final Set<PosixFilePermission> PRIVATE =
       PosixFilePermissions.fromString("rw-------");
@@ -50,16 +51,21 @@ public record Keys(Path folder) {
     return folder.resolve("jwt-public.pem");
   }
 
+  /** The key that signs bearer tokens, as PEM; readable by its owner alone. */
+  public Path privateKeyFile() {
+    return folder.resolve(PRIVATE_KEY);
+  }
+
   /** The key that signs local bearer tokens (ES256). */
   public PrivateKey privateKey() {
-    String pem = read("jwt-private.pem");
+    String pem = read(PRIVATE_KEY);
     String body = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
     try {
       return KeyFactory.getInstance("EC")
           .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IllegalStateException(
-          folder.resolve("jwt-private.pem")
+          folder.resolve(PRIVATE_KEY)
               + " holds no EC key; delete the folder and restart the stack",
           e);
     }
@@ -80,8 +86,8 @@ public record Keys(Path folder) {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"), RANDOM);
     KeyPair pair = generator.generateKeyPair();
-    Files.deleteIfExists(folder.resolve("jwt-private.pem"));
-    makeOnce("jwt-private.pem", pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+    Files.deleteIfExists(folder.resolve(PRIVATE_KEY));
+    makeOnce(PRIVATE_KEY, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
     Files.writeString(publicKeyFile(), pem("PUBLIC KEY", pair.getPublic().getEncoded()));
   }
 
