@@ -96,6 +96,7 @@ final class ProcessSampler {
 
   private void putWork(Attributes attributes, OSProcess process) {
     attributes
+        .put("process.up_ms", process.getUpTime())
         .put("process.threads", process.getThreadCount())
         .put("process.priority", process.getPriority())
         .put("process.kernel_ms", process.getKernelTime())

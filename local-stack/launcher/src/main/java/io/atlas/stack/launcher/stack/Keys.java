@@ -65,8 +65,7 @@ public record Keys(Path folder) {
           .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IllegalStateException(
-          folder.resolve(PRIVATE_KEY)
-              + " holds no EC key; delete the folder and restart the stack",
+          folder.resolve(PRIVATE_KEY) + " holds no EC key; delete the folder and restart the stack",
           e);
     }
   }
