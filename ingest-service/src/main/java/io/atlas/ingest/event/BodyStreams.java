@@ -2,7 +2,7 @@ package io.atlas.ingest.event;
 
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
-import java.io.FilterInputStream;
+import io.atlas.web.BoundedBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -23,7 +23,7 @@ final class BodyStreams {
    */
   static InputStream open(InputStream body, @Nullable String encoding, long limit)
       throws IOException {
-    return new Limited(decoded(body, encoding), limit);
+    return new BoundedBody(decoded(body, encoding), limit);
   }
 
   private static InputStream decoded(InputStream body, @Nullable String encoding)
@@ -41,38 +41,6 @@ final class BodyStreams {
     } catch (ZipException e) {
       throw new ProblemException(ErrorCode.MALFORMED_BODY, "The body is not gzip.", e)
           .with("offset", 0);
-    }
-  }
-
-  private static final class Limited extends FilterInputStream {
-    private final long limit;
-    private long read;
-
-    Limited(InputStream in, long limit) {
-      super(in);
-      this.limit = limit;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = super.read();
-      count(b < 0 ? 0 : 1);
-      return b;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      int n = super.read(into, offset, length);
-      count(Math.max(n, 0));
-      return n;
-    }
-
-    private void count(int bytes) {
-      read += bytes;
-      if (read > limit) {
-        throw new ProblemException(
-            ErrorCode.BODY_TOO_LARGE, "Send at most %d bytes in a body.".formatted(limit));
-      }
     }
   }
 }

@@ -17,4 +17,9 @@ public record Demand(Optional<ConsistencyToken> token, Duration maxStaleness, Du
   public Optional<Position> position() {
     return token.map(ConsistencyToken::position);
   }
+
+  /** Whether no wait could make another store than the writer fresh enough. */
+  public boolean needsWriter() {
+    return maxStaleness.isZero();
+  }
 }

@@ -35,6 +35,9 @@ public class Ladder {
    *     store-unavailable} or {@code write-may-be-lost}
    */
   public <T> Answer<T> read(Request request, Query<T> query) {
+    if (request.demand().needsWriter()) {
+      return climb(request, new Attempt.Left<>("", Optional.empty()), query);
+    }
     long deadline = System.nanoTime() + request.demand().patience().toNanos();
     return switch (replicas(request, deadline, query)) {
       case Attempt.Done<T> done -> counted(done.answer());

@@ -1,0 +1,76 @@
+package io.atlas.query.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Speaks as much of ClickHouse's HTTP interface as the service uses. {@code PUT /watermark} and
+ * {@code PUT /rows} say what it answers; {@code GET /last} gives the last query with its URL.
+ */
+final class FakeOlap implements AutoCloseable {
+  private final HttpServer server;
+  private volatile String watermark = "[]";
+  private volatile String rows = "[]";
+  private volatile String last = "";
+
+  private FakeOlap(HttpServer server) {
+    this.server = server;
+  }
+
+  static FakeOlap start() {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      FakeOlap olap = new FakeOlap(server);
+      server.createContext("/", olap::handle);
+      server.start();
+      return olap;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    byte[] answer = answer(exchange, body).getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, answer.length);
+    exchange.getResponseBody().write(answer);
+    exchange.close();
+  }
+
+  private String answer(HttpExchange exchange, String body) {
+    switch (exchange.getRequestURI().getPath()) {
+      case "/watermark" -> watermark = body;
+      case "/rows" -> rows = body;
+      case "/last" -> {
+        return last;
+      }
+      default -> {
+        return data(exchange, body);
+      }
+    }
+    return "";
+  }
+
+  private String data(HttpExchange exchange, String sql) {
+    if (sql.contains("atlas.watermark")) {
+      return "{\"data\":" + watermark + "}";
+    }
+    last = exchange.getRequestURI().getQuery() + "\n" + sql;
+    return "{\"data\":" + rows + "}";
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,228 @@
+package io.atlas.query.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.atlas.common.attribute.IndexKey;
+import io.atlas.common.position.Lsn;
+import io.atlas.common.position.Position;
+import io.atlas.common.tenant.SlotRange;
+import io.atlas.common.token.ConsistencyToken;
+import io.atlas.common.token.TokenCodec;
+import io.atlas.stack.postgres.PostgresNode;
+import io.atlas.testkit.PostgresStack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** Writes rows as ingest does, and makes a standby stand still. */
+public final class Rows implements AutoCloseable {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  private static final TokenCodec CODEC = new TokenCodec(List.of(PostgresStack.TOKEN_KEY));
+  private static final long OBSERVED_MICROS = 1_767_225_600_123_456L;
+
+  private final Connection primary = connect(PostgresStack.cluster().primary());
+  private final Connection standby = connect(PostgresStack.cluster().standby());
+
+  private static Connection connect(PostgresNode node) {
+    try {
+      return node.connect("postgres");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A tenant as the database knows it. */
+  public record TestTenant(int id, String name, SlotRange slots) {}
+
+  public TestTenant tenant(String name, int slots) {
+    List<Object> row =
+        first(
+            primary,
+            "SELECT tenant_id, first_slot, slot_count FROM ensure_tenant(?, ?, 10000)",
+            name,
+            slots);
+    return new TestTenant(
+        number(row.get(0)), name, new SlotRange(number(row.get(1)), number(row.get(2))));
+  }
+
+  private static int number(Object value) {
+    return ((Number) value).intValue();
+  }
+
+  /** Makes an asset of a JSON object of attributes, of which null ones are tombstones. */
+  public void asset(TestTenant tenant, String name, String attributes) {
+    short slot = tenant.slots().slotOf(name);
+    long id =
+        ((Number)
+                first(
+                        primary,
+                        "INSERT INTO asset (slot, tenant_id, name) VALUES (?, ?, ?) RETURNING asset_id",
+                        slot,
+                        tenant.id(),
+                        name)
+                    .getFirst())
+            .longValue();
+    int bucket = 0;
+    for (Map.Entry<String, JsonNode> entry : parse(attributes).properties()) {
+      attribute(tenant, slot, id, entry, bucket++ % 2);
+    }
+    if (bucket == 0) {
+      run(primary, STATE, slot, tenant.id(), id, 0, "{}");
+    }
+  }
+
+  private static final String STATE =
+      """
+      INSERT INTO asset_state (slot, tenant_id, asset_id, bucket, doc) VALUES (?, ?, ?, ?, ?::jsonb)
+      ON CONFLICT (slot, tenant_id, asset_id, bucket) DO UPDATE SET doc = asset_state.doc || excluded.doc
+      """;
+
+  private void attribute(
+      TestTenant tenant, short slot, long asset, Map.Entry<String, JsonNode> entry, int bucket) {
+    int attribute =
+        number(
+            first(
+                    primary,
+                    "SELECT id FROM allocate_attributes(?, ARRAY[?])",
+                    tenant.id(),
+                    entry.getKey())
+                .getFirst());
+    JsonNode value = entry.getValue();
+    run(
+        primary,
+        STATE,
+        slot,
+        tenant.id(),
+        asset,
+        bucket,
+        "{\"" + attribute + "\": [" + text(value) + ", " + OBSERVED_MICROS + "]}");
+    if (value.isNumber()) {
+      double key = IndexKey.ofNumber(value.decimalValue()).value();
+      run(
+          primary,
+          "INSERT INTO attribute_number VALUES (?, ?, ?, ?, ?)",
+          slot,
+          tenant.id(),
+          attribute,
+          key,
+          asset);
+    } else if (!value.isNull()) {
+      run(
+          primary,
+          "INSERT INTO attribute_text VALUES (?, ?, ?, ?, ?)",
+          slot,
+          tenant.id(),
+          attribute,
+          key(value),
+          asset);
+    }
+  }
+
+  private static String key(JsonNode value) {
+    if (value.isTextual()) {
+      return IndexKey.ofText(value.textValue()).value();
+    }
+    return value.isBoolean()
+        ? IndexKey.ofBoolean(value.booleanValue()).value()
+        : IndexKey.ARRAY.value();
+  }
+
+  private static String text(JsonNode value) {
+    return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.toString();
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** The position that an acknowledged write of now has. */
+  public Position flushed() {
+    run(primary, "SELECT pg_logical_emit_message(false, 'test', 'x', true)");
+    String lsn = (String) first(primary, "SELECT pg_current_wal_flush_lsn()::text").getFirst();
+    return new Position(1, Lsn.parse(lsn));
+  }
+
+  public String token(TestTenant tenant, Position position) {
+    return CODEC.encode(ConsistencyToken.of(PostgresStack.CLUSTER_ID, position, tenant.id(), 0));
+  }
+
+  public ConsistencyToken decode(String token, TestTenant tenant) {
+    return CODEC.decode(token, PostgresStack.CLUSTER_ID, tenant.id());
+  }
+
+  /** Makes the standby stand still; what is written from now on is not seen there. */
+  public void pauseReplay() {
+    catchUp();
+    run(standby, "SELECT pg_wal_replay_pause()");
+    Awaitility.await()
+        .until(() ->
+            first(standby, "SELECT pg_get_wal_replay_pause_state()").getFirst().equals("paused"));
+  }
+
+  public void resumeReplay() {
+    run(standby, "SELECT pg_wal_replay_resume()");
+    catchUp();
+  }
+
+  /** Waits until the standby has replayed all there is. */
+  public void catchUp() {
+    Position now = flushed();
+    Awaitility.await()
+        .until(() ->
+            Lsn.parse((String) first(standby, "SELECT pg_last_wal_replay_lsn()::text").getFirst())
+                .covers(now.lsn()));
+  }
+
+  private static List<Object> first(Connection connection, String sql, Object... parameters) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, parameters);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        List<Object> row = new java.util.ArrayList<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          row.add(rows.getObject(i));
+        }
+        return row;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private static void run(Connection connection, String sql, Object... parameters) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, parameters);
+      statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      primary.close();
+      standby.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
