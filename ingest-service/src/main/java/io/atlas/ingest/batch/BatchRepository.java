@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * The statements of one batch, in the order in which the transaction sends them. Every statement
@@ -99,10 +100,10 @@ class BatchRepository {
         .preparedQuery(REMEMBER_IDS)
         .execute(
             Tuple.of(
-                column(list, Short.class, DedupKey::slot),
-                column(list, Integer.class, DedupKey::tenantId),
-                column(list, Long.class, DedupKey::assetId),
-                column(list, String.class, DedupKey::eventId)))
+                column(list, Short[]::new, DedupKey::slot),
+                column(list, Integer[]::new, DedupKey::tenantId),
+                column(list, Long[]::new, DedupKey::assetId),
+                column(list, String[]::new, DedupKey::eventId)))
         .map(BatchRepository::dedupKeys);
   }
 
@@ -132,13 +133,13 @@ class BatchRepository {
         .execute(
             Tuple.from(
                 List.of(
-                    column(events, Integer.class, ResolvedEvent::tenantId),
-                    column(events, Long.class, ResolvedEvent::assetId),
-                    column(events, Short.class, ResolvedEvent::slot),
-                    column(events, String.class, ResolvedEvent::asset),
-                    column(events, String.class, ResolvedEvent::eventId),
-                    column(events, OffsetDateTime.class, e -> utc(e.observedAt())),
-                    column(events, String.class, ResolvedEvent::attributesJson))))
+                    column(events, Integer[]::new, ResolvedEvent::tenantId),
+                    column(events, Long[]::new, ResolvedEvent::assetId),
+                    column(events, Short[]::new, ResolvedEvent::slot),
+                    column(events, String[]::new, ResolvedEvent::asset),
+                    column(events, String[]::new, ResolvedEvent::eventId),
+                    column(events, OffsetDateTime[]::new, e -> utc(e.observedAt())),
+                    column(events, String[]::new, ResolvedEvent::attributesJson))))
         .replaceWithVoid();
   }
 
@@ -162,10 +163,10 @@ class BatchRepository {
         .preparedQuery(MERGE_STATE)
         .execute(
             Tuple.of(
-                column(keys, Short.class, StateKey::slot),
-                column(keys, Integer.class, StateKey::tenantId),
-                column(keys, Long.class, StateKey::assetId),
-                column(keys, Short.class, StateKey::bucket),
+                column(keys, Short[]::new, StateKey::slot),
+                column(keys, Integer[]::new, StateKey::tenantId),
+                column(keys, Long[]::new, StateKey::assetId),
+                column(keys, Short[]::new, StateKey::bucket),
                 documents.values().toArray(String[]::new)))
         .map(BatchRepository::delta);
   }
@@ -217,12 +218,12 @@ class BatchRepository {
 
   private static Uni<Void> numbers(
       SqlConnection connection, String sql, List<IndexRow<NumberKey>> rows) {
-    return index(connection, sql, rows, column(rows, Double.class, row -> row.key().value()));
+    return index(connection, sql, rows, column(rows, Double[]::new, row -> row.key().value()));
   }
 
   private static Uni<Void> texts(
       SqlConnection connection, String sql, List<IndexRow<TextKey>> rows) {
-    return index(connection, sql, rows, column(rows, String.class, row -> row.key().value()));
+    return index(connection, sql, rows, column(rows, String[]::new, row -> row.key().value()));
   }
 
   private static <K extends IndexKey> Uni<Void> index(
@@ -234,11 +235,11 @@ class BatchRepository {
         .preparedQuery(sql)
         .execute(
             Tuple.of(
-                column(rows, Short.class, IndexRow::slot),
-                column(rows, Integer.class, IndexRow::tenantId),
-                column(rows, Integer.class, IndexRow::attributeId),
+                column(rows, Short[]::new, IndexRow::slot),
+                column(rows, Integer[]::new, IndexRow::tenantId),
+                column(rows, Integer[]::new, IndexRow::attributeId),
                 values,
-                column(rows, Long.class, IndexRow::assetId)))
+                column(rows, Long[]::new, IndexRow::assetId)))
         .replaceWithVoid();
   }
 
@@ -312,12 +313,7 @@ class BatchRepository {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  @SuppressWarnings("unchecked")
-  private static <T, C> C[] column(List<T> rows, Class<C> type, Function<T, C> field) {
-    C[] column = (C[]) java.lang.reflect.Array.newInstance(type, rows.size());
-    for (int i = 0; i < column.length; i++) {
-      column[i] = field.apply(rows.get(i));
-    }
-    return column;
+  private static <T, C> C[] column(List<T> rows, IntFunction<C[]> array, Function<T, C> field) {
+    return rows.stream().map(field).toArray(array);
   }
 }

@@ -45,29 +45,53 @@ public class GroupCommit {
   /**
    * Writes the events and returns when they are committed.
    *
-   * @throws ProblemException {@code overloaded} if a queue is full; {@code store-unavailable} and
-   *     {@code outcome-unknown} as {@link BatchWriter#write}
+   * @throws ProblemException {@code overloaded} if a queue is full, in which case nothing is
+   *     written; {@code store-unavailable} and {@code outcome-unknown} as {@link BatchWriter#write}
    */
   public BatchResult write(List<ResolvedEvent> events) {
+    List<Part> parts = parts(events);
+    reserve(parts);
+    parts.forEach(Part::submit);
+    return join(parts, events.size());
+  }
+
+  /** The events of a request that take one lane: their places in the request, and their answer. */
+  private record Part(Lane lane, List<Integer> places, Submission submission) {
+    int size() {
+      return places.size();
+    }
+
+    void submit() {
+      lane.submit(submission);
+    }
+  }
+
+  private List<Part> parts(List<ResolvedEvent> events) {
     Map<Integer, List<Integer>> byLane = new TreeMap<>();
     for (int i = 0; i < events.size(); i++) {
       int lane = events.get(i).slot() % lanes.size();
       byLane.computeIfAbsent(lane, key -> new ArrayList<>()).add(i);
     }
-    List<Part> parts = new ArrayList<>();
-    byLane.forEach((lane, places) -> parts.add(submit(lanes.get(lane), events, places)));
-    return join(parts, events.size());
+    return byLane.entrySet().stream()
+        .map(entry -> part(lanes.get(entry.getKey()), entry.getValue(), events))
+        .toList();
   }
 
-  /** The events of a request that take one lane: their places in the request, and their answer. */
-  private record Part(List<Integer> places, CompletableFuture<BatchResult> answer) {}
+  private static Part part(Lane lane, List<Integer> places, List<ResolvedEvent> events) {
+    List<ResolvedEvent> own = places.stream().map(events::get).toList();
+    return new Part(lane, places, new Submission(own, new CompletableFuture<>()));
+  }
 
-  private static Part submit(Lane lane, List<ResolvedEvent> events, List<Integer> places) {
-    CompletableFuture<BatchResult> answer = new CompletableFuture<>();
-    if (!lane.offer(new Submission(places.stream().map(events::get).toList(), answer))) {
-      answer.completeExceptionally(overloaded());
+  /** Room in every lane or in none: a request is refused whole. */
+  private static void reserve(List<Part> parts) {
+    List<Part> reserved = new ArrayList<>();
+    for (Part part : parts) {
+      if (!part.lane().reserve(part.size())) {
+        reserved.forEach(before -> before.lane().release(before.size()));
+        throw overloaded();
+      }
+      reserved.add(part);
     }
-    return new Part(places, answer);
   }
 
   private static ProblemException overloaded() {
@@ -78,18 +102,40 @@ public class GroupCommit {
 
   private static BatchResult join(List<Part> parts, int size) {
     Outcome[] outcomes = new Outcome[size];
+    List<RuntimeException> failures = new ArrayList<>();
     @Nullable BatchResult joined = null;
     for (Part part : parts) {
-      BatchResult result = await(part.answer());
-      joined = joined == null ? result : joined.then(result);
-      for (int i = 0; i < part.places().size(); i++) {
-        outcomes[part.places().get(i)] = result.outcomes().get(i);
+      try {
+        BatchResult result = await(part.submission().answer());
+        joined = joined == null ? result : joined.then(result);
+        put(outcomes, part.places(), result.outcomes());
+      } catch (RuntimeException failure) {
+        failures.add(failure);
       }
     }
     if (joined == null) {
-      throw new IllegalArgumentException("no events");
+      throw failures.getFirst();
+    }
+    if (!failures.isEmpty()) {
+      throw partlyWritten(failures.getFirst());
     }
     return new BatchResult(joined.position(), List.of(outcomes));
+  }
+
+  private static void put(Outcome[] outcomes, List<Integer> places, List<Outcome> ofPart) {
+    for (int i = 0; i < ofPart.size(); i++) {
+      outcomes[places.get(i)] = ofPart.get(i);
+    }
+  }
+
+  /** One lane committed and another failed: no answer but this would be true of all the events. */
+  private static ProblemException partlyWritten(RuntimeException failure) {
+    return new ProblemException(
+            ErrorCode.OUTCOME_UNKNOWN,
+            "Some of the events were written. Send all of them again: those with an id are written"
+                + " once; those without may double.",
+            failure)
+        .retryAfter(Duration.ofSeconds(2));
   }
 
   private static BatchResult await(CompletableFuture<BatchResult> answer) {

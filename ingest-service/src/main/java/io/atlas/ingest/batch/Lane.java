@@ -32,9 +32,19 @@ final class Lane implements Runnable {
     this.metrics = metrics;
   }
 
-  /** Queues the submission, unless that would exceed the lane's bound. */
-  boolean offer(Submission submission) {
-    return room.tryAcquire(submission.events().size()) && queue.offer(submission);
+  /** Keeps room for that many events, unless it would exceed the lane's bound. */
+  boolean reserve(int events) {
+    return room.tryAcquire(events);
+  }
+
+  /** Gives reserved room back that is not used. */
+  void release(int events) {
+    room.release(events);
+  }
+
+  /** Queues a submission for which room was reserved. */
+  void submit(Submission submission) {
+    queue.add(submission);
   }
 
   int queuedEvents() {
