@@ -10,6 +10,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -54,6 +55,18 @@ public final class ProblemMappers {
   public Response http(WebApplicationException failure, UriInfo uri) {
     int status = failure.getResponse().getStatus();
     return answer(codeOf(status), detailOf(status, failure), uri, Map.of()).build();
+  }
+
+  /** A client that goes away or falls silent within its body; nothing of it is written. */
+  @ServerExceptionMapper
+  public Response incomplete(IOException failure, UriInfo uri) {
+    LOG.debugf(failure, "no whole body: %s", uri.getPath());
+    return answer(
+            ErrorCode.BODY_INCOMPLETE,
+            "Nothing was written. Send the body without long pauses.",
+            uri,
+            Map.of())
+        .build();
   }
 
   @ServerExceptionMapper

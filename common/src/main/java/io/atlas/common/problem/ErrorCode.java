@@ -16,6 +16,7 @@ public enum ErrorCode {
   ASSET_NOT_FOUND(404, "The tenant has no such asset"),
   METHOD_NOT_ALLOWED(405, "The path does not take this method"),
   NOT_ACCEPTABLE(406, "None of the accepted media types can be produced"),
+  BODY_INCOMPLETE(408, "The body did not arrive whole in time"),
   WRITE_MAY_BE_LOST(409, "The position of the token was not carried over by a failover"),
   BODY_TOO_LARGE(413, "The body is larger than this service takes"),
   UNSUPPORTED_MEDIA_TYPE(415, "The media type or encoding of the body is not supported"),
