@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
+    usageHelpWidth = 100,
     description = {
       "Streams this machine's own telemetry into a running stack, reads it back on every rung and",
       "holds each answer to what it claims of its age. Ctrl-C ends it in order."
