@@ -89,7 +89,8 @@ class HeartbeatRepository {
     return "%d-%d-%d".formatted(round.epoch(), round.round(), partition);
   }
 
-  private static String attributes(Heartbeat round, int partition) {
+  /** As the topic carries them; the sink reads the same golden file as the test of this. */
+  static String attributes(Heartbeat round, int partition) {
     return """
     {"epoch":%d,"round":%d,"partition":%d,"partitions":%d,"timeline":%d,"lsn":"%s"}\
     """

@@ -27,7 +27,9 @@ import picocli.CommandLine.Option;
     },
     footer = {"", "Examples:", "  ./atlas demo", "  ./atlas demo --duration 60s"})
 final class DemoCommand implements Callable<Integer> {
-  /** The demo ends in order: it sends what is under way again, and counts in the OLAP, 30 s each. */
+  /**
+   * The demo ends in order: it sends what is under way again, and counts in the OLAP, 30 s each.
+   */
   private static final Duration GRACE = Duration.ofSeconds(75);
 
   @Mixin private StackOptions options = new StackOptions();
