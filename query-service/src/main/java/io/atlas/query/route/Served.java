@@ -30,10 +30,15 @@ public record Served(Source source, String store, Age age, Optional<String> fall
   /** The header, now. */
   public DataFreshness freshness(Function<Position, Optional<Duration>> boundOf) {
     return switch (age) {
-      case Age.Since since ->
-          freshness(Optional.of(Now.read().since(since.sent())), Optional.empty());
+      case Age.Since since -> freshness(ageSince(since.sent()), Optional.empty());
       case Age.At at -> freshness(boundOf.apply(at.watermark()), Optional.of(at.watermark().lsn()));
     };
+  }
+
+  // A machine that was suspended meanwhile cannot tell for how long.
+  private static Optional<Duration> ageSince(Now sent) {
+    Now now = Now.read();
+    return now.jumpedSince(sent) ? Optional.empty() : Optional.of(now.since(sent));
   }
 
   private DataFreshness freshness(Optional<Duration> bound, Optional<Lsn> lsn) {
