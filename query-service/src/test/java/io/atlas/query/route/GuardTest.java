@@ -6,75 +6,120 @@ import io.atlas.common.position.Lsn;
 import io.atlas.common.position.Position;
 import io.atlas.common.token.ConsistencyToken;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
-  private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
-  private static final Position HERE = at(2, 100);
-  private static final TimelineHistory LEFT_AT_50 = new TimelineHistory(Map.of(1, new Lsn(50)));
+  private static final String LAGGING = "replica-lagging";
 
-  private static Position at(int timeline, long lsn) {
-    return new Position(timeline, new Lsn(lsn));
+  /** Timeline 3 left 1 at 100 and 2 at 80, which is below what 1 had reached. */
+  private static final TimelineHistory HISTORY =
+      TimelineHistory.parse("1\t0/100\treason\n2\t0/80\treason\n");
+
+  private static Position at(int timeline, String lsn) {
+    return new Position(timeline, Lsn.parse(lsn));
   }
 
-  private static Demand demand(@Nullable Position token) {
-    return new Demand(
-        Optional.ofNullable(token).map(position -> ConsistencyToken.of(1, position, 1, 0)),
-        TWO_SECONDS,
-        Duration.ZERO);
+  private static Demand fresh(long millis) {
+    return new Demand(Optional.empty(), Duration.ofMillis(millis), Duration.ZERO);
   }
 
-  private static Verdict judge(@Nullable Position token, @Nullable Duration bound) {
-    return Guard.REPLICA.judge(demand(token), HERE, Optional.ofNullable(bound), LEFT_AT_50);
+  private static Demand seen(Position position) {
+    ConsistencyToken token = ConsistencyToken.of(1, position, 7, 0);
+    return new Demand(Optional.of(token), Duration.ofSeconds(2), Duration.ZERO);
   }
 
-  @Test
-  void aStoreAtTheTokenAndWithinTheStalenessMayAnswer() {
-    assertThat(judge(null, TWO_SECONDS)).isInstanceOf(Verdict.Met.class);
-    assertThat(judge(at(2, 100), TWO_SECONDS)).isInstanceOf(Verdict.Met.class);
+  private static Optional<Duration> millis(long millis) {
+    return Optional.of(Duration.ofMillis(millis));
   }
 
-  @Test
-  void oneByteShortOfTheTokenItMayNot() {
-    assertThat(judge(at(2, 101), Duration.ZERO)).isInstanceOf(Verdict.Unmet.class);
+  private static Verdict judge(Demand demand, Optional<Duration> bound) {
+    return Guard.REPLICA.judge(demand, at(3, "0/50"), bound, HISTORY);
   }
 
-  @Test
-  void aNanosecondBeyondTheStalenessItMayNotAndSaysWhatItCould() {
-    Duration bound = TWO_SECONDS.plusNanos(1);
-    assertThat(judge(null, bound))
-        .isEqualTo(new Verdict.Unmet("replica-lagging", Optional.of(bound)));
+  private static Verdict token(Position seen, Position store) {
+    return Guard.REPLICA.judgeToken(seen, store, HISTORY);
   }
 
-  @Test
-  void anUnknownAgeMeetsNoDemand() {
-    assertThat(judge(null, null)).isInstanceOf(Verdict.Unmet.class);
-    assertThat(judge(at(2, 1), null)).isInstanceOf(Verdict.Unmet.class);
+  private static Verdict unmet(Optional<Duration> bound) {
+    return new Verdict.Unmet(LAGGING, bound);
   }
 
   @Test
-  void aTokenOfANewerTimelineIsNotMetYet() {
-    assertThat(judge(at(3, 1), Duration.ZERO)).isInstanceOf(Verdict.Unmet.class);
+  void meetsAnAgeUpToTheOneAsked() {
+    assertThat(judge(fresh(500), millis(499))).isEqualTo(new Verdict.Met());
+    assertThat(judge(fresh(500), millis(500))).isEqualTo(new Verdict.Met());
   }
 
   @Test
-  void aTokenOfAnAncestorHoldsUpToWhereItWasLeft() {
-    assertThat(judge(at(1, 50), Duration.ZERO)).isInstanceOf(Verdict.Met.class);
-    assertThat(judge(at(1, 51), Duration.ZERO)).isInstanceOf(Verdict.Lost.class);
-    assertThat(
-            Guard.REPLICA.judge(
-                demand(at(1, 1)), HERE, Optional.of(Duration.ZERO), TimelineHistory.UNKNOWN))
-        .isInstanceOf(Verdict.Lost.class);
+  void saysWhichAgeItCouldServe() {
+    assertThat(judge(fresh(500), millis(501))).isEqualTo(unmet(millis(501)));
   }
 
   @Test
-  void theEarliestSwitchBetweenTheTimelinesDecides() {
-    TimelineHistory history = TimelineHistory.parse("1\t0/64\tfirst\n2\t0/32\tsecond\n");
-    assertThat(history.holds(at(1, 0x32))).isTrue();
-    assertThat(history.holds(at(1, 0x33))).isFalse();
-    assertThat(history.holds(at(2, 0x32))).isTrue();
+  void comparesAgesToTheNanosecond() {
+    Optional<Duration> above = Optional.of(Duration.ofMillis(500).plusNanos(1));
+    assertThat(judge(fresh(500), above)).isEqualTo(unmet(above));
+  }
+
+  @Test
+  void meetsNoDemandWithAnUnknownAge() {
+    assertThat(judge(fresh(Long.MAX_VALUE), Optional.empty())).isEqualTo(unmet(Optional.empty()));
+    assertThat(judge(seen(at(3, "0/1")), Optional.empty())).isEqualTo(unmet(Optional.empty()));
+  }
+
+  @Test
+  void meetsATokenThatTheStoreHasReached() {
+    assertThat(judge(seen(at(3, "0/4F")), millis(1))).isEqualTo(new Verdict.Met());
+    assertThat(judge(seen(at(3, "0/50")), millis(1))).isEqualTo(new Verdict.Met());
+  }
+
+  @Test
+  void doesNotOfferAnAgeToATokenItCannotServe() {
+    assertThat(judge(seen(at(3, "0/51")), millis(1))).isEqualTo(unmet(Optional.empty()));
+  }
+
+  @Test
+  void asksForTheAgeBesideTheToken() {
+    assertThat(judge(seen(at(3, "0/50")), millis(2_001))).isEqualTo(unmet(millis(2_001)));
+  }
+
+  @Test
+  void waitsForANewerTimelineWhateverItsPosition() {
+    assertThat(token(at(4, "0/1"), at(3, "0/50"))).isEqualTo(unmet(Optional.empty()));
+  }
+
+  @Test
+  void meetsATokenOfAnAncestorUpToTheEarliestSwitch() {
+    assertThat(token(at(1, "0/80"), at(3, "0/90"))).isEqualTo(new Verdict.Met());
+    assertThat(token(at(2, "0/80"), at(3, "0/90"))).isEqualTo(new Verdict.Met());
+  }
+
+  @Test
+  void saysThatATokenOfAnAncestorBeyondTheEarliestSwitchMayBeLost() {
+    assertThat(token(at(1, "0/81"), at(3, "0/200"))).isEqualTo(new Verdict.Lost());
+    assertThat(token(at(2, "0/81"), at(3, "0/200"))).isEqualTo(new Verdict.Lost());
+  }
+
+  @Test
+  void waitsForAStoreThatStillReplaysTheSharedHistory() {
+    assertThat(token(at(1, "0/80"), at(3, "0/7F"))).isEqualTo(unmet(Optional.empty()));
+  }
+
+  @Test
+  void trustsNoAncestorOfAnUnknownHistory() {
+    assertThat(Guard.REPLICA.judgeToken(at(1, "0/1"), at(2, "0/90"), TimelineHistory.UNKNOWN))
+        .isEqualTo(new Verdict.Lost());
+  }
+
+  @Test
+  void aLostTokenOutweighsAFreshStore() {
+    assertThat(judge(seen(at(1, "0/90")), millis(0))).isEqualTo(new Verdict.Lost());
+  }
+
+  @Test
+  void namesTheStoreThatLags() {
+    Verdict verdict = Guard.OLAP.judge(fresh(1), at(3, "0/50"), millis(2), HISTORY);
+    assertThat(verdict).isEqualTo(new Verdict.Unmet("olap-lagging", millis(2)));
   }
 }
