@@ -117,8 +117,10 @@ final class IndexSql {
     return parameters.number(IndexKey.ofNumber(value).value());
   }
 
+  // The key of a number just below the least double is minus infinity.
   private static boolean isDouble(BigDecimal value) {
-    return new BigDecimal(IndexKey.ofNumber(value).value()).compareTo(value) == 0;
+    double key = IndexKey.ofNumber(value).value();
+    return Double.isFinite(key) && new BigDecimal(key).compareTo(value) == 0;
   }
 
   private String exact(BigDecimal value, String comparison) {

@@ -1,145 +1,266 @@
 package io.atlas.query.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.util.Arrays;
+import io.atlas.common.attribute.IndexKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterSqlTest {
-  private static final Map<String, Integer> IDS = Map.of("temp", 7, "fw", 8);
-  private static final String[] LITERALS = {
-    "plain",
-    "o''brien",
-    "a\\\"b; DROP TABLE asset; --",
-    "$1",
-    "$99",
-    "%",
-    "_",
-    "水",
-    "\\\\",
-    ") OR (1=1"
-  };
+  private static final int SEEDS = 1_000;
+  private static final Map<String, Integer> IDS = Map.of("temp", 41, "model", 42, "ok", 43);
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$([0-9]+)");
+
+  private static final Pattern DRIVING = Pattern.compile("i\\.attribute_id = \\$([0-9]+)");
+
+  /** What could end a literal, a statement or a placeholder. */
+  private static final List<String> PIECES =
+      List.of(
+          "'",
+          "\"",
+          "\\",
+          ";",
+          "--",
+          "/*",
+          "*/",
+          "$1",
+          "$$",
+          "%s",
+          "%",
+          "{}",
+          "?",
+          ":x",
+          "(",
+          ")",
+          "DROP TABLE asset",
+          "\n",
+          "\u0001",
+          "\u007f",
+          "é",
+          "ß",
+          "日",
+          "😀",
+          "\u202e",
+          "x");
 
   private final RsqlFilterParser parser = new RsqlFilterParser();
 
-  private SqlFragment sql(String rsql) {
-    Short[] slots = {3};
-    return FilterSql.matching(Optional.of(parser.parse(rsql)), IDS, slots, 42);
+  private SqlFragment sql(String filter) {
+    Short[] slots = {0, 1};
+    return FilterSql.matching(Optional.of(parser.parse(filter)), IDS, slots, 7);
   }
 
-  /**
-   * The text of a statement follows from the shape of the filter; what a user wrote is a parameter.
-   */
+  private SqlFragment sql(String template, String literal) {
+    String quoted = '"' + literal.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return sql(template.formatted(quoted));
+  }
+
+  private static boolean looksUp(SqlFragment fragment) {
+    return fragment.sql().contains("asset_state s");
+  }
+
+  // ---- a user's text is only ever a parameter
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "fw==\"%s\"",
-        "fw!=\"%s\"",
-        "fw=prefix=\"%s\"",
-        "fw=in=(\"%s\",\"x\")",
-        "fw=out=(\"%s\",\"x\")",
-        "fw=gt=\"%s\"",
-        "fw=between=(\"%s\",\"zz\")",
-        "asset==\"%s\"",
-        "temp=gt=5;fw==\"%s\"",
-        "temp=gt=5,fw==\"%s\"",
+        "model==%s",
+        "model!=%s",
+        "model=gt=%s",
+        "model=ge=%s",
+        "model=lt=%s",
+        "model=le=%s",
+        "model=prefix=%s",
+        "model=in=(%s,b)",
+        "model=out=(b,%s)",
+        "model=between=(%s,zz)",
+        "asset==%s",
+        "asset!=%s",
+        "asset=ge=%s",
+        "asset=prefix=%s",
+        "temp=gt=5;model==%s",
+        "temp=gt=5,asset=prefix=%s",
+        "(ok==true,model=exists=false);model!=%s"
       })
-  void noTextOfAUserIsEverPartOfTheStatement(String filter) {
-    String expected = sql(filter.formatted("harmless")).sql();
-    for (String literal : LITERALS) {
-      assertThat(sql(filter.formatted(literal)).sql()).isEqualTo(expected);
+  void textNeverStandsInTheStatement(String template) {
+    String expected = sql(template, "plain").sql();
+    for (long seed = 0; seed < SEEDS; seed++) {
+      String literal = literal(seed);
+      SqlFragment written = sql(template, literal);
+      assertThat(written.sql()).as("seed %d", seed).isEqualTo(expected);
+      assertThat(written.parameters()).as("seed %d", seed).contains(literal);
     }
+  }
+
+  /** A text that is no number, fits a key, and has a successor. */
+  private static String literal(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return Stream.generate(() -> PIECES.get(random.nextInt(PIECES.size())))
+        .limit(1 + random.nextInt(10))
+        .collect(Collectors.joining("", "q", "z"));
   }
 
   @Test
-  void everyPlaceholderHasAParameterAndTheTenantIsAlwaysBound() {
-    for (String filter :
-        new String[] {
-          "temp==5",
-          "temp!=5",
-          "temp=exists=true",
-          "temp=exists=false",
-          "temp=in=(1,2)",
-          "temp=out=(1,2)",
-          "temp=between=(1,2)",
-          "temp=ge=1;fw==a,asset==b",
-          "none==1"
-        }) {
-      SqlFragment fragment = sql(filter);
-      assertThat(fragment.sql()).as(filter).contains("tenant_id = $2", "slot = ANY ($1)");
-      assertThat(highestPlaceholder(fragment.sql()))
-          .as(filter)
-          .isLessThanOrEqualTo(fragment.parameters().size());
-    }
+  void everyPlaceholderHasItsParameter() {
+    SqlFragment all =
+        sql(
+            "(temp=in=(1,9007199254740993,x),model=between=(a,b));ok!=true;asset=prefix=p;"
+                + "model=exists=false;other==1;model!="
+                + "y".repeat(300));
+    assertThat(placeholders(all)).isEqualTo(numbersTo(all.parameters().size()));
   }
 
-  private static int highestPlaceholder(String sql) {
-    return java.util.regex.Pattern.compile("\\$(\\d+)")
-        .matcher(sql)
+  private static Set<Integer> placeholders(SqlFragment fragment) {
+    return PLACEHOLDER
+        .matcher(fragment.sql())
         .results()
-        .mapToInt(match -> Integer.parseInt(match.group(1)))
-        .max()
-        .orElse(0);
+        .map(found -> Integer.valueOf(found.group(1)))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Integer> numbersTo(int last) {
+    return IntStream.rangeClosed(1, last).boxed().collect(Collectors.toSet());
+  }
+
+  @Test
+  void namesOfAttributesAreNotSentAtAll() {
+    SqlFragment written = sql("temp=gt=5;model==X7");
+    assertThat(written.sql()).doesNotContain("temp").doesNotContain("model");
+    assertThat(written.parameters()).contains(41, 42).doesNotContain("temp", "model");
+  }
+
+  // ---- what drives
+
+  @Test
+  void anEmptyFilterIsEveryAsset() {
+    SqlFragment all = FilterSql.matching(Optional.empty(), IDS, new Short[] {0}, 7);
+    assertThat(all.sql()).contains("FROM asset i");
+    assertThat(all.parameters()).hasSize(2);
+  }
+
+  @Test
+  void theNarrowestTermDrives() {
+    assertThat(driving(sql("temp=exists=true;model==X7"))).isEqualTo(42);
+    assertThat(driving(sql("model=gt=X7;temp=between=(1,2)"))).isEqualTo(41);
+    assertThat(driving(sql("model==X7;temp==5"))).isEqualTo(42);
+  }
+
+  private static Object driving(SqlFragment fragment) {
+    Matcher first = DRIVING.matcher(fragment.sql());
+    assertThat(first.find()).isTrue();
+    return fragment.parameters().get(Integer.parseInt(first.group(1)) - 1);
+  }
+
+  @Test
+  void anUnknownAttributeIsOfNoAsset() {
+    assertThat(sql("tmep==5").sql()).endsWith("AND false");
+    assertThat(sql("model==X7;tmep==5").sql()).contains("(false)");
+    assertThat(sql("model==X7;tmep=exists=false").sql()).contains("NOT (false)");
+  }
+
+  // ---- numbers
+
+  @Test
+  void equalityOfAnIntegerBeyondDoublesIsExact() {
+    SqlFragment written = sql("temp==9007199254740993");
+    assertThat(written.parameters()).contains(9007199254740992.0, "9007199254740993");
+    assertThat(looksUp(written)).isTrue();
+  }
+
+  @Test
+  void aRangeLooksUpOnlyWhereTheKeyDoesNotDecide() {
+    assertThat(looksUp(sql("temp=ge=5;temp=lt=5"))).isFalse();
+    assertThat(looksUp(sql("temp=gt=5"))).isTrue();
+    assertThat(looksUp(sql("temp=le=5"))).isTrue();
+    assertThat(looksUp(sql("temp=ge=9007199254740993"))).isTrue();
+    assertThat(looksUp(sql("temp=lt=0.1"))).isTrue();
+  }
+
+  @Test
+  void bothZerosAreOne() {
+    assertThat(sql("temp=ge=-0").parameters()).contains(0.0).doesNotContain(-0.0);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
-        "temp",
-        "temp==",
-        "==5",
-        "temp=like=5",
-        "temp==5;",
-        "temp=in=()",
-        "temp=exists=maybe",
-        "temp=between=(1)",
-        "temp=between=(1,2,3)",
-        "(temp==5",
-        "temp==5)",
-        "temp==\"a",
+        "1.7976931348623157e308",
+        "-1.7976931348623157e308",
+        "1.79769313486231571e308",
+        "-1.79769313486231571e308",
+        "4.9e-324",
+        "-4.9e-324",
+        "1e-9999",
+        "-1e-9999",
+        "0e9999"
       })
-  void whatIsNoFilterIsRefusedAsSuch(String text) {
-    assertThatExceptionOfType(FilterException.class).isThrownBy(() -> parser.parse(text));
+  void numbersAtTheEdgesOfDoublesCanBeCompared(String number) {
+    for (String operator : List.of("==", "!=", "=gt=", "=ge=", "=lt=", "=le=")) {
+      assertThat(sql("temp" + operator + number).sql()).contains("attribute_number");
+    }
   }
 
   @Test
-  void whatIsTooDeepOrTooWideIsRefused() {
-    assertThatExceptionOfType(FilterException.class)
-        .isThrownBy(() -> parser.parse("a==1;(b==1,(".repeat(20) + "c==1" + "))".repeat(20)));
-    String wide =
-        Arrays.stream(new String[2_000]).map(x -> "a==1").collect(Collectors.joining(","));
-    assertThatExceptionOfType(FilterException.class).isThrownBy(() -> parser.parse(wide));
+  void aNumberBeyondDoublesIsJustAString() {
+    SqlFragment written = sql("temp==1e309");
+    assertThat(written.sql()).doesNotContain("attribute_number").contains("attribute_text");
   }
 
   @Test
-  void anyTextIsEitherAFilterOrRefused() {
-    String alphabet = "ab=!<>~();,'\"\\ $*%\u00e9\u6c34\t\n01.-gtinexists";
-    Random random = new Random(11);
-    int filters = 0;
-    for (int i = 0; i < 20_000; i++) {
-      StringBuilder text = new StringBuilder(random.nextInt(3) == 0 ? "temp==" : "");
-      for (int n = random.nextInt(25); n > 0; n--) {
-        text.append(alphabet.charAt(random.nextInt(alphabet.length())));
-      }
-      filters += isFilter(text.toString()) ? 1 : 0;
-    }
-    assertThat(filters).as("some of the texts are filters").isPositive();
+  void aRangeOfMixedTypesIsOfStrings() {
+    assertThat(sql("temp=between=(5,x)").sql()).doesNotContain("attribute_number");
   }
 
-  private boolean isFilter(String text) {
-    try {
-      assertThat(sql(text).sql()).contains("$2");
-      return true;
-    } catch (FilterException refused) {
-      return false;
-    }
+  // ---- strings and booleans
+
+  @Test
+  void aShortStringIsDecidedByItsKey() {
+    assertThat(looksUp(sql("model==" + "x".repeat(253)))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"model==%s", "model!=%s", "model=ge=%s", "model=lt=%s", "model=prefix=%s"})
+  void aLongStringIsLookedUpWhole(String template) {
+    String literal = "é".repeat(200);
+    SqlFragment written = sql(template, literal);
+    assertThat(looksUp(written)).isTrue();
+    assertThat(written.parameters()).contains(literal);
+  }
+
+  @Test
+  void aLongStringIsFoundByItsKey() {
+    assertThat(sql("model==" + "x".repeat(300)).parameters()).contains("x".repeat(256));
+    assertThat(sql("model==" + "é".repeat(300)).parameters()).contains("é".repeat(128));
+  }
+
+  @Test
+  void aStringThatLooksLikeABooleansKeyIsEscaped() {
+    assertThat(sql("model==%s", "\u0001t").parameters())
+        .contains("\u0001\u0001t")
+        .doesNotContain(IndexKey.TRUE.value());
+  }
+
+  @Test
+  void aBooleanIsAlsoTheStringThatItReadsAs() {
+    assertThat(sql("ok==true").parameters()).contains("true", IndexKey.TRUE.value());
+    assertThat(sql("ok==false").parameters()).contains("false", IndexKey.FALSE.value());
+  }
+
+  @Test
+  void anArrayDiffersFromNothing() {
+    assertThat(sql("ok!=true").parameters()).contains(IndexKey.ARRAY.value());
+    assertThat(sql("ok!=yes").sql()).contains("U&'\\0001\\0002'");
   }
 }
