@@ -4,6 +4,7 @@ import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -64,17 +65,31 @@ final class PageTokens {
         throw bad();
       }
       return key(buffer);
-    } catch (IllegalArgumentException | BufferUnderflowException e) {
+    } catch (IllegalArgumentException | BufferUnderflowException | CharacterCodingException e) {
       throw bad();
     }
   }
 
-  private static PageKey key(ByteBuffer buffer) {
-    return switch (buffer.get()) {
-      case BY_ID -> new PageKey.ById(buffer.getShort(), buffer.getLong());
-      case BY_NAME -> new PageKey.ByName(StandardCharsets.UTF_8.decode(buffer).toString());
-      default -> throw bad();
-    };
+  private static PageKey key(ByteBuffer buffer) throws CharacterCodingException {
+    PageKey key =
+        switch (buffer.get()) {
+          case BY_ID -> new PageKey.ById(buffer.getShort(), buffer.getLong());
+          case BY_NAME -> new PageKey.ByName(name(buffer));
+          default -> throw bad();
+        };
+    if (buffer.hasRemaining()) {
+      throw bad();
+    }
+    return key;
+  }
+
+  // Only what a name can be: Postgres would refuse the query for anything else.
+  private static String name(ByteBuffer buffer) throws CharacterCodingException {
+    String name = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+    if (name.indexOf('\0') >= 0) {
+      throw bad();
+    }
+    return name;
   }
 
   private static ProblemException bad() {
