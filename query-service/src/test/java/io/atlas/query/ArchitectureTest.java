@@ -6,8 +6,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.atlas.query.store.Session;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -17,39 +15,67 @@ class ArchitectureTest {
           .importPackages("io.atlas.query");
 
   @Test
-  void filtersKnowNeitherHttpNorAStore() {
+  void filtersKnowNeitherHttpNorThePool() {
     noClasses()
         .that()
-        .resideInAPackage("..query.filter..")
+        .resideInAPackage("io.atlas.query.filter..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "jakarta.ws.rs..", "io.vertx..", "io.quarkus..", "..query.store..", "..query.http..")
+            "jakarta.ws.rs..", "io.vertx..", "io.atlas.query.http..", "io.atlas.query.store..")
         .check(CLASSES);
   }
 
   @Test
-  void onlyTheStoreHoldsAPool() {
+  void onlyTheStoreAndRepositoriesTouchThePool() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("..query.store..")
+        .resideOutsideOfPackage("io.atlas.query.store..")
+        .and()
+        .haveSimpleNameNotEndingWith("Repository")
         .should()
         .dependOnClassesThat()
-        .haveFullyQualifiedName("io.vertx.sqlclient.Pool")
+        .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.pgclient..")
         .check(CLASSES);
   }
 
   @Test
-  void onlyRepositoriesSendStatements() {
+  void onlyRepositoriesSendSql() {
     noClasses()
         .that()
         .haveSimpleNameNotEndingWith("Repository")
         .and()
-        .resideOutsideOfPackage("..query.store..")
+        .doNotHaveSimpleName("Session")
         .should()
-        .callMethod(Session.class, "query", String.class, Object[].class)
+        .callMethod(io.atlas.query.store.Session.class, "query", String.class, Object[].class)
         .orShould()
-        .callMethod(Session.class, "query", String.class, List.class)
+        .callMethod(io.atlas.query.store.Session.class, "query", String.class, java.util.List.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyResourcesAndTheExchangeKnowHttp() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.atlas.query.http..")
+        .and()
+        .haveSimpleNameNotEndingWith("Resource")
+        .and()
+        .haveSimpleNameNotEndingWith("Parameters")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..", "io.vertx.ext.web..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyUsesAResource() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotEndingWith("Resource")
+        .should()
+        .dependOnClassesThat()
+        .haveSimpleNameEndingWith("Resource")
         .check(CLASSES);
   }
 
