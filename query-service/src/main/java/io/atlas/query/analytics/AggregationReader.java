@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ValueRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,10 @@ final class AggregationReader {
       Set.of("attribute", "measures", "bucket", "from", "to", "of");
   private static final Pattern BUCKET = Pattern.compile("(?<n>[1-9][0-9]{0,6})(?<unit>[smhd])");
   private static final int MAX_NAME = 128;
+
+  /** Years have four digits; the parser of the JDK takes more. */
+  private static final ValueRange YEARS = ValueRange.of(0, 9_999);
+
   private static final ObjectReader JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -121,10 +126,14 @@ final class AggregationReader {
 
   private static Instant time(String member, String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      if (YEARS.isValidIntValue(time.getYear())) {
+        return time.toInstant();
+      }
     } catch (DateTimeParseException e) {
-      throw bad(member, "is a time of RFC 3339, as in 2026-01-31T10:00:00Z");
+      // Said below.
     }
+    throw bad(member, "is a time of RFC 3339, as in 2026-01-31T10:00:00Z");
   }
 
   private static Optional<String> text(JsonNode tree, String member) {
