@@ -41,7 +41,7 @@ public class AnswerHeaders {
 
   private void write(HttpServerResponse response, AnswerState state) {
     response.putHeader(
-        DataFreshness.HEADER, state.freshness(response.getStatusCode(), sampler).render());
+        DataFreshness.HEADER, state.freshness(response.getStatusCode(), sampler::boundOf).render());
     state
         .token()
         .ifPresent(token -> response.putHeader(ConsistencyToken.HEADER, tokens.encode(token)));

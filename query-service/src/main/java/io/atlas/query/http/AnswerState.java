@@ -1,10 +1,12 @@
 package io.atlas.query.http;
 
 import io.atlas.common.freshness.DataFreshness;
+import io.atlas.common.position.Position;
 import io.atlas.common.token.ConsistencyToken;
-import io.atlas.query.age.PrimarySampler;
 import io.atlas.query.route.Served;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the headers of one answer will say, gathered while it is made. Thread-safe. */
@@ -26,11 +28,11 @@ final class AnswerState {
     return Optional.ofNullable(token);
   }
 
-  DataFreshness freshness(int status, PrimarySampler sampler) {
+  DataFreshness freshness(int status, Function<Position, Optional<Duration>> boundOf) {
     Served by = served;
     // A refusal claims nothing about data, whatever was read before it.
     return by == null || status == SERVICE_UNAVAILABLE
         ? DataFreshness.none(status != SERVICE_UNAVAILABLE)
-        : by.freshness(sampler::boundOf);
+        : by.freshness(boundOf);
   }
 }
