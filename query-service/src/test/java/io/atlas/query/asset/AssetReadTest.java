@@ -226,7 +226,7 @@ class AssetReadTest {
     String body = as(tenant).get("/v1/assets/exact").asString();
     assertThat(body)
         .contains("\"serial\":9007199254740993", "\"max\":9223372036854775807")
-        .contains("\"pi\":3.14159265358979323846264338327950288", "\"trailing\":1.5")
+        .contains("\"pi\":3.14159265358979323846264338327950288", "\"trailing\":1.50")
         .contains("\"tiny\":0.00000000000000000001");
     assertThat(
             as(tenant)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.atlas.common.attribute.IndexKey;
 import io.atlas.common.position.Lsn;
@@ -24,7 +25,10 @@ import org.awaitility.Awaitility;
 /** Writes rows as ingest does, and makes a standby stand still. */
 public final class Rows implements AutoCloseable {
   private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
   private static final TokenCodec CODEC = new TokenCodec(List.of(PostgresStack.TOKEN_KEY));
   private static final long OBSERVED_MICROS = 1_767_225_600_123_456L;
 
@@ -60,16 +64,7 @@ public final class Rows implements AutoCloseable {
   /** Makes an asset of a JSON object of attributes, of which null ones are tombstones. */
   public void asset(TestTenant tenant, String name, String attributes) {
     short slot = tenant.slots().slotOf(name);
-    long id =
-        ((Number)
-                first(
-                        primary,
-                        "INSERT INTO asset (slot, tenant_id, name) VALUES (?, ?, ?) RETURNING asset_id",
-                        slot,
-                        tenant.id(),
-                        name)
-                    .getFirst())
-            .longValue();
+    long id = idOnly(tenant, name);
     int bucket = 0;
     for (Map.Entry<String, JsonNode> entry : parse(attributes).properties()) {
       attribute(tenant, slot, id, entry, bucket++ % 2);
@@ -77,6 +72,19 @@ public final class Rows implements AutoCloseable {
     if (bucket == 0) {
       run(primary, STATE, slot, tenant.id(), id, 0, "{}");
     }
+  }
+
+  /** Gives out an asset's id, as ingest does before it writes the first value. */
+  public long idOnly(TestTenant tenant, String name) {
+    Object id =
+        first(
+                primary,
+                "INSERT INTO asset (slot, tenant_id, name) VALUES (?, ?, ?) RETURNING asset_id",
+                tenant.slots().slotOf(name),
+                tenant.id(),
+                name)
+            .getFirst();
+    return ((Number) id).longValue();
   }
 
   private static final String STATE =
