@@ -1,0 +1,258 @@
+-- What the write path needs beyond the data model: a state that is split by temperature and, for large
+-- assets, by hash; exact counts of the catalog; quantised keys; ids that are forgotten by dropping a table.
+
+-- The owner is bound by row-level security like everybody; these statements must see every row.
+ALTER TABLE asset_state NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE event_dedup NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE attribute NO FORCE ROW LEVEL SECURITY;
+
+-- ---------------------------------------------------------------------------------------------------
+-- The state in buckets
+-- ---------------------------------------------------------------------------------------------------
+-- Layout 0: bucket 0 holds the stable attributes, bucket 1 the volatile ones. Layout n: bucket
+-- 2 + attribute_id % n holds an attribute, whatever its temperature. The row of a bucket says for which
+-- layout it was written, so that a writer with an old layout in memory finds no row and asks again.
+ALTER TABLE asset ADD COLUMN layout smallint NOT NULL DEFAULT 0;
+COMMENT ON COLUMN asset.layout IS
+  '0: the state is split by temperature; n: into n buckets by attribute_id % n, for an asset with many attributes.';
+
+ALTER TABLE asset_state ADD COLUMN layout smallint NOT NULL DEFAULT 0;
+ALTER TABLE asset_state ADD COLUMN newest bigint NOT NULL DEFAULT 0;
+COMMENT ON COLUMN asset_state.newest IS
+  'Greatest observation time in doc, in µs since 1970: what is newer than all of it need not be compared one by one.';
+UPDATE asset_state s
+SET newest = coalesce((SELECT max((d.value -> 1)::bigint) FROM jsonb_each(s.doc) d), 0);
+
+DROP FUNCTION changed_attributes;
+
+-- The values, without their times, of the attributes that both documents name.
+CREATE FUNCTION values_of(doc jsonb, named jsonb) RETURNS jsonb
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT jsonb_object_agg(k, doc -> k -> 0) FROM jsonb_object_keys(named) k
+$$;
+
+-- Removals that the state remembers, so that an older value cannot bring an attribute back; the sweep
+-- forgets them after the lateness window.
+CREATE TABLE tombstone (
+  slot         smallint NOT NULL,
+  tenant_id    int NOT NULL,
+  asset_id     bigint NOT NULL,
+  attribute_id int NOT NULL,
+  removed_at   timestamptz NOT NULL DEFAULT now()
+);
+-- Serves: the sweep.
+CREATE INDEX tombstone_removed ON tombstone (removed_at);
+
+-- ---------------------------------------------------------------------------------------------------
+-- The catalog
+-- ---------------------------------------------------------------------------------------------------
+ALTER TABLE tenant ADD COLUMN catalog_version int NOT NULL DEFAULT 0;
+COMMENT ON COLUMN tenant.catalog_version IS
+  'Counts changes of temperature and quantisation; a batch that knows an older catalog is written again.';
+
+-- What a batch changes in an attribute's count and types, written in the batch's own transaction, hence
+-- exact after any crash; folded into attribute soon after. A batch that only changes values writes none.
+CREATE TABLE attribute_delta (
+  tenant_id    int NOT NULL,
+  attribute_id int NOT NULL,
+  assets       int NOT NULL,
+  types        text[] NOT NULL,
+  seen_at      timestamptz NOT NULL DEFAULT now()
+);
+
+-- The exact decimal value of a double; a cast to numeric would round it to 15 digits.
+CREATE FUNCTION exact_numeric(value float8) RETURNS numeric
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  bits CONSTANT bigint := ('x' || encode(float8send(value), 'hex'))::bit(64)::bigint;
+  exponent int := (bits >> 52) & 2047;
+  mantissa numeric := bits & 4503599627370495;
+  magnitude numeric;
+BEGIN
+  IF exponent = 0 THEN
+    exponent := 1;
+  ELSE
+    mantissa := mantissa + 4503599627370496;
+  END IF;
+  exponent := exponent - 1075;
+  magnitude := CASE
+    WHEN exponent >= 0 THEN mantissa * 2::numeric ^ exponent
+    ELSE mantissa * 5::numeric ^ (-exponent) * ('1e' || exponent)::numeric
+  END;
+  RETURN CASE WHEN bits < 0 THEN -magnitude ELSE magnitude END;
+END $$;
+
+-- The greatest double at or below a number: the key of an attribute that is not quantised.
+CREATE FUNCTION lower_double(value numeric) RETURNS float8
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  nearest CONSTANT float8 := value::float8;
+  bits CONSTANT bigint := ('x' || encode(float8send(nearest), 'hex'))::bit(64)::bigint;
+  exponent CONSTANT int := (bits >> 52) & 2047;
+  power_of_two CONSTANT boolean := (bits & 4503599627370495) = 0;
+BEGIN
+  RETURN CASE
+    WHEN exact_numeric(nearest) <= value THEN nearest
+    WHEN exponent <= 52 THEN nearest - 5e-324
+    WHEN nearest > 0 AND power_of_two THEN nearest - power(2::float8, exponent - 1076)
+    ELSE nearest - power(2::float8, exponent - 1075)
+  END;
+END $$;
+
+-- How the index holds a number of a quantised attribute: the lower edge of its bucket, of which an octave
+-- has `buckets`, a power of two, so that every edge is a double and the order is kept.
+CREATE FUNCTION quantised(value float8, buckets smallint) RETURNS float8
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE
+    WHEN buckets = 0 OR value = 0 OR abs(value) < 1e-300 OR value = '-infinity' THEN value
+    ELSE floor(value / step) * step
+  END
+  FROM (SELECT power(2::float8,
+    (((get_byte(float8send(value), 0) & 127) << 4) | (get_byte(float8send(value), 1) >> 4)) - 1023) / nullif(buckets, 0)
+    AS step) s
+$$;
+ALTER TABLE attribute ADD CHECK (quantisation IN (0, 1, 2, 4, 8, 16, 32, 64, 128, 256));
+
+-- Begins a batch: names its tenants to row-level security and shares each tenant's catalog lock, which
+-- a change of the catalog takes alone. `stale` are the tenants whose catalog changed since `versions`
+-- were read: read only after the locks are held, for which a volatile function takes a new snapshot.
+CREATE FUNCTION begin_batch(tenants int[], versions int[],
+  OUT xid text, OUT received_at timestamptz, OUT stale int[])
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM set_config('atlas.tenants', tenants::text, true);
+  PERFORM pg_advisory_xact_lock_shared(hashtext('atlas.catalog'), k)
+  FROM (SELECT DISTINCT t % 64 AS k FROM unnest(tenants) t ORDER BY 1) keys;
+  SELECT array_agg(t.tenant_id) INTO stale
+  FROM tenant t JOIN unnest(tenants, versions) b(tenant_id, version) ON b.tenant_id = t.tenant_id
+  WHERE t.catalog_version <> b.version;
+  xid := pg_current_xact_id()::text;
+  received_at := now();
+END $$;
+
+-- Changes how an attribute is kept, and moves what is there: its values between the buckets of asset_state,
+-- its keys in the index. Holds off the tenant's writers meanwhile (and those of tenants that share its
+-- lock), so call it for a large tenant when few write. Gives back how many assets have it.
+CREATE FUNCTION change_attribute(tenant_wanted int, wanted text, new_temperature text, new_quantisation smallint)
+RETURNS bigint
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+  known attribute;
+  key text;
+  source smallint;
+  target smallint;
+  moved bigint;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('atlas.catalog'), tenant_wanted % 64);
+  SELECT * INTO STRICT known FROM attribute WHERE tenant_id = tenant_wanted AND name = wanted FOR UPDATE;
+  key := known.attribute_id::text;
+  source := (known.temperature = 'volatile')::int;
+  target := (new_temperature = 'volatile')::int;
+
+  IF source <> target THEN
+    INSERT INTO asset_state AS t (slot, tenant_id, asset_id, bucket, layout, newest, doc)
+    SELECT s.slot, s.tenant_id, s.asset_id, target, 0, (s.doc -> key -> 1)::bigint,
+           jsonb_build_object(key, s.doc -> key)
+    FROM asset_state s
+    WHERE s.tenant_id = tenant_wanted AND s.bucket = source AND s.layout = 0 AND s.doc ? key
+    ON CONFLICT (slot, tenant_id, asset_id, bucket)
+    DO UPDATE SET doc = t.doc || excluded.doc, newest = greatest(t.newest, excluded.newest);
+    UPDATE asset_state s SET doc = s.doc - key
+    WHERE s.tenant_id = tenant_wanted AND s.bucket = source AND s.layout = 0 AND s.doc ? key;
+  END IF;
+
+  IF known.quantisation <> new_quantisation THEN
+    DELETE FROM attribute_number n
+    WHERE n.tenant_id = tenant_wanted AND n.attribute_id = known.attribute_id;
+    INSERT INTO attribute_number (slot, tenant_id, attribute_id, value, asset_id)
+    SELECT s.slot, s.tenant_id, known.attribute_id,
+           quantised(lower_double((s.doc -> key -> 0)::numeric), new_quantisation), s.asset_id
+    FROM asset_state s
+    WHERE s.tenant_id = tenant_wanted AND jsonb_typeof(s.doc -> key -> 0) = 'number'
+    ORDER BY 1, 2, 3, 4, 5;
+  END IF;
+
+  UPDATE attribute SET temperature = new_temperature, quantisation = new_quantisation
+  WHERE tenant_id = tenant_wanted AND attribute_id = known.attribute_id;
+  UPDATE tenant SET catalog_version = catalog_version + 1 WHERE tenant_id = tenant_wanted;
+  SELECT count(*) INTO moved FROM asset_state s
+  WHERE s.tenant_id = tenant_wanted AND s.doc ? key;
+  RETURN moved;
+END $$;
+
+
+-- ---------------------------------------------------------------------------------------------------
+-- Ids that clients gave, by day: a day is forgotten by dropping its table, where a sweep by rows would
+-- leave as much dead as is alive.
+-- ---------------------------------------------------------------------------------------------------
+ALTER TABLE event_dedup RENAME TO event_dedup_before;
+CREATE TABLE event_dedup (
+  day         date NOT NULL,
+  slot        smallint NOT NULL,
+  tenant_id   int NOT NULL,
+  asset_id    bigint NOT NULL,
+  event_id    text COLLATE "C" NOT NULL,
+  CONSTRAINT event_dedup_key PRIMARY KEY (day, slot, tenant_id, asset_id, event_id)
+) PARTITION BY RANGE (day);
+
+-- A request's key, with a fingerprint of each part of its body: the same key with another body is refused.
+CREATE TABLE idempotency_key (
+  day         date NOT NULL,
+  tenant_id   int NOT NULL,
+  key         text COLLATE "C" NOT NULL,
+  part        int NOT NULL,
+  fingerprint bytea NOT NULL,
+  PRIMARY KEY (day, tenant_id, key, part)
+) PARTITION BY RANGE (day);
+
+-- Makes the daily partitions from `first` on, as far as they are not there, of the tables that are kept by day.
+CREATE FUNCTION ensure_daily_partitions(first date, days int) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  day date;
+  parent text;
+  made int := ensure_event_log_partitions(first, days);
+BEGIN
+  FOREACH parent IN ARRAY ARRAY['event_dedup', 'idempotency_key'] LOOP
+    FOR day IN SELECT first + n FROM generate_series(0, days - 1) n LOOP
+      CONTINUE WHEN to_regclass(format('%s_%s', parent, to_char(day, 'YYYYMMDD'))) IS NOT NULL;
+      EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)',
+        parent || '_' || to_char(day, 'YYYYMMDD'), parent, day, day + 1);
+      made := made + 1;
+    END LOOP;
+  END LOOP;
+  RETURN made;
+END $$;
+SELECT ensure_daily_partitions((now() AT TIME ZONE 'UTC')::date - 1, 9);
+
+INSERT INTO event_dedup (day, slot, tenant_id, asset_id, event_id)
+SELECT (now() AT TIME ZONE 'UTC')::date, slot, tenant_id, asset_id, event_id FROM event_dedup_before;
+DROP TABLE event_dedup_before;
+
+-- ---------------------------------------------------------------------------------------------------
+-- Access
+-- ---------------------------------------------------------------------------------------------------
+DO $$
+DECLARE
+  relation text;
+BEGIN
+  FOREACH relation IN ARRAY ARRAY['asset_state', 'attribute', 'event_dedup', 'idempotency_key', 'tombstone',
+                                  'attribute_delta'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', relation);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', relation);
+  END LOOP;
+  FOREACH relation IN ARRAY ARRAY['event_dedup', 'idempotency_key', 'tombstone', 'attribute_delta'] LOOP
+    EXECUTE format($p$CREATE POLICY ingest ON %I TO atlas_ingest
+      USING (tenant_id = ANY (nullif(current_setting('atlas.tenants', true), '')::int[]))
+      WITH CHECK (tenant_id = ANY (nullif(current_setting('atlas.tenants', true), '')::int[]))$p$, relation);
+    EXECUTE format('CREATE POLICY maintenance ON %I TO atlas_maintenance USING (true) WITH CHECK (true)', relation);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO atlas_maintenance', relation);
+    EXECUTE format('GRANT SELECT, INSERT ON %I TO atlas_ingest', relation);
+  END LOOP;
+END $$;
+
+GRANT UPDATE (layout) ON asset TO atlas_ingest;
+GRANT UPDATE ON tenant TO atlas_maintenance;
+REVOKE EXECUTE ON FUNCTION ensure_daily_partitions, change_attribute FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ensure_daily_partitions TO atlas_ingest, atlas_maintenance;
+GRANT EXECUTE ON FUNCTION change_attribute TO atlas_maintenance;
