@@ -1,10 +1,8 @@
 -- What the write path needs beyond the data model: a state that is split by temperature and, for large
 -- assets, by hash; exact counts of the catalog; quantised keys; ids that are forgotten by dropping a table.
 
--- The owner is bound by row-level security like everybody; these statements must see every row.
-ALTER TABLE asset_state NO FORCE ROW LEVEL SECURITY;
+-- The owner is bound by row-level security like everybody; copying the ids must see every row.
 ALTER TABLE event_dedup NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE attribute NO FORCE ROW LEVEL SECURITY;
 
 -- ---------------------------------------------------------------------------------------------------
 -- The state in buckets
@@ -17,19 +15,11 @@ COMMENT ON COLUMN asset.layout IS
   '0: the state is split by temperature; n: into n buckets by attribute_id % n, for an asset with many attributes.';
 
 ALTER TABLE asset_state ADD COLUMN layout smallint NOT NULL DEFAULT 0;
-ALTER TABLE asset_state ADD COLUMN newest bigint NOT NULL DEFAULT 0;
-COMMENT ON COLUMN asset_state.newest IS
-  'Greatest observation time in doc, in µs since 1970: what is newer than all of it need not be compared one by one.';
-UPDATE asset_state s
-SET newest = coalesce((SELECT max((d.value -> 1)::bigint) FROM jsonb_each(s.doc) d), 0);
 
+-- A batch merges without asking, is given what it replaced, and puts back, in the same transaction and
+-- under the row's lock, what should have won. So the order rule is written once, in the service.
+DROP FUNCTION newer_attributes;
 DROP FUNCTION changed_attributes;
-
--- The values, without their times, of the attributes that both documents name.
-CREATE FUNCTION values_of(doc jsonb, named jsonb) RETURNS jsonb
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT jsonb_object_agg(k, doc -> k -> 0) FROM jsonb_object_keys(named) k
-$$;
 
 -- Removals that the state remembers, so that an older value cannot bring an attribute back; the sweep
 -- forgets them after the lateness window.
@@ -150,13 +140,12 @@ BEGIN
   target := (new_temperature = 'volatile')::int;
 
   IF source <> target THEN
-    INSERT INTO asset_state AS t (slot, tenant_id, asset_id, bucket, layout, newest, doc)
-    SELECT s.slot, s.tenant_id, s.asset_id, target, 0, (s.doc -> key -> 1)::bigint,
-           jsonb_build_object(key, s.doc -> key)
+    INSERT INTO asset_state AS t (slot, tenant_id, asset_id, bucket, layout, doc)
+    SELECT s.slot, s.tenant_id, s.asset_id, target, 0, jsonb_build_object(key, s.doc -> key)
     FROM asset_state s
     WHERE s.tenant_id = tenant_wanted AND s.bucket = source AND s.layout = 0 AND s.doc ? key
     ON CONFLICT (slot, tenant_id, asset_id, bucket)
-    DO UPDATE SET doc = t.doc || excluded.doc, newest = greatest(t.newest, excluded.newest);
+    DO UPDATE SET doc = t.doc || excluded.doc;
     UPDATE asset_state s SET doc = s.doc - key
     WHERE s.tenant_id = tenant_wanted AND s.bucket = source AND s.layout = 0 AND s.doc ? key;
   END IF;
@@ -236,12 +225,9 @@ DO $$
 DECLARE
   relation text;
 BEGIN
-  FOREACH relation IN ARRAY ARRAY['asset_state', 'attribute', 'event_dedup', 'idempotency_key', 'tombstone',
-                                  'attribute_delta'] LOOP
+  FOREACH relation IN ARRAY ARRAY['event_dedup', 'idempotency_key', 'tombstone', 'attribute_delta'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', relation);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', relation);
-  END LOOP;
-  FOREACH relation IN ARRAY ARRAY['event_dedup', 'idempotency_key', 'tombstone', 'attribute_delta'] LOOP
     EXECUTE format($p$CREATE POLICY ingest ON %I TO atlas_ingest
       USING (tenant_id = ANY (nullif(current_setting('atlas.tenants', true), '')::int[]))
       WITH CHECK (tenant_id = ANY (nullif(current_setting('atlas.tenants', true), '')::int[]))$p$, relation);
