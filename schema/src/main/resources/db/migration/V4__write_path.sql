@@ -21,6 +21,41 @@ ALTER TABLE asset_state ADD COLUMN layout smallint NOT NULL DEFAULT 0;
 DROP FUNCTION newer_attributes;
 DROP FUNCTION changed_attributes;
 
+-- Splits an asset's state into `parts` buckets by attribute, if it still has the layout that the caller
+-- knows. Its rows are made where they lack and locked before they are read: a writer that came first is
+-- waited for, one that comes later finds its layout gone.
+CREATE FUNCTION split_asset(slot_wanted smallint, tenant_wanted int, asset_wanted bigint,
+  known_layout smallint, parts smallint) RETURNS boolean
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM set_config('atlas.tenants', format('{%s}', tenant_wanted), true);
+  PERFORM pg_advisory_xact_lock_shared(hashtext('atlas.catalog'), tenant_wanted % 64);
+  INSERT INTO asset_state (slot, tenant_id, asset_id, bucket, layout, doc)
+  SELECT slot_wanted, tenant_wanted, asset_wanted, b, known_layout, '{}' FROM generate_series(0, 1) b
+  ON CONFLICT DO NOTHING;
+  PERFORM FROM asset_state s
+  WHERE s.slot = slot_wanted AND s.tenant_id = tenant_wanted AND s.asset_id = asset_wanted
+  ORDER BY s.bucket FOR UPDATE;
+  UPDATE asset SET layout = parts
+  WHERE slot = slot_wanted AND tenant_id = tenant_wanted AND asset_id = asset_wanted AND layout = known_layout;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+
+  INSERT INTO asset_state AS t (slot, tenant_id, asset_id, bucket, layout, doc)
+  SELECT slot_wanted, tenant_wanted, asset_wanted, b, parts, coalesce(d.doc, '{}')
+  FROM generate_series(0, parts + 1) b
+  LEFT JOIN (
+    SELECT 2 + d.key::int % parts AS bucket, jsonb_object_agg(d.key, d.value) AS doc
+    FROM asset_state s CROSS JOIN jsonb_each(s.doc) d
+    WHERE s.slot = slot_wanted AND s.tenant_id = tenant_wanted AND s.asset_id = asset_wanted
+    GROUP BY 1) d ON d.bucket = b
+  ORDER BY b
+  ON CONFLICT (slot, tenant_id, asset_id, bucket)
+  DO UPDATE SET layout = excluded.layout, doc = excluded.doc;
+  RETURN true;
+END $$;
+
 -- Removals that the state remembers, so that an older value cannot bring an attribute back; the sweep
 -- forgets them after the lateness window.
 CREATE TABLE tombstone (

@@ -52,6 +52,29 @@ public sealed interface IndexKey {
     return new NumberKey(lower == 0 ? 0.0 : lower);
   }
 
+  /**
+   * The key of a number of a quantised attribute: the lower edge of its bucket. Every edge is a
+   * double, so the order of keys still never contradicts the order of values; but a key stands for
+   * all values of its bucket, so that whoever reads must look at the exact value.
+   *
+   * @param buckets buckets in an octave, a power of two; 0 for an attribute that is not quantised
+   */
+  static NumberKey ofNumber(BigDecimal value, int buckets) {
+    NumberKey exact = ofNumber(value);
+    return buckets == 0 ? exact : new NumberKey(lowerEdge(exact.value(), buckets));
+  }
+
+  // Below it a bucket would be narrower than the least double.
+  double LEAST_QUANTISED = 1e-300;
+
+  private static double lowerEdge(double value, int buckets) {
+    if (Math.abs(value) < LEAST_QUANTISED || Double.isInfinite(value)) {
+      return value;
+    }
+    double width = Math.scalb(1.0, Math.getExponent(value)) / buckets;
+    return Math.floor(value / width) * width;
+  }
+
   /** The key of a string. */
   static TextKey ofText(String value) {
     String escaped = !value.isEmpty() && value.charAt(0) == MARKER ? MARKER + value : value;

@@ -23,6 +23,13 @@ public interface BatchConfig {
   @WithDefault("8s")
   Duration retryFor();
 
+  /**
+   * Bytes of a row of the state beyond which its asset is split into more buckets: what is larger
+   * than toast_tuple_target is compressed at every update.
+   */
+  @WithDefault("3500")
+  int crowdedBytes();
+
   /** Longest wait for one answer of the database, beyond its own statement timeout. */
   @WithDefault("10s")
   Duration answerTimeout();

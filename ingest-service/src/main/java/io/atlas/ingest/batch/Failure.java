@@ -2,11 +2,17 @@ package io.atlas.ingest.batch;
 
 import io.vertx.pgclient.PgException;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** What a failed statement means for the batch. */
 enum Failure {
   /** Nothing was committed, and the same statements may well succeed now. */
   TRANSIENT,
+  /** The batch was made for a catalog or a layout that has changed. */
+  STALE,
+  /** A row of the index was there already, which an earlier damage must have left. */
+  CLASH,
   /** One of the items cannot be stored, whoever tries. */
   POISON,
   /** The connection or the server went away; whether the commit happened is to be found out. */
@@ -17,19 +23,34 @@ enum Failure {
   // https://www.postgresql.org/docs/18/errcodes-appendix.html
   private static final Set<String> TRANSIENT_STATES = Set.of("40P01", "40001", "55P03");
   private static final Set<String> LIMIT_CLASSES = Set.of("53", "57", "58");
+  private static final String UNIQUE_VIOLATION = "23505";
 
   static Failure of(Throwable failure) {
-    if (!(failure instanceof PgException postgres)) {
-      return CONNECTION;
-    }
-    String state = String.valueOf(postgres.getSqlState());
+    return switch (failure) {
+      case StaleException _ -> STALE;
+      case PgException postgres -> of(postgres);
+      default -> CONNECTION;
+    };
+  }
+
+  private static Failure of(PgException failure) {
+    String state = String.valueOf(failure.getSqlState());
     if (TRANSIENT_STATES.contains(state)) {
       return TRANSIENT;
+    }
+    if (state.equals(UNIQUE_VIOLATION)
+        && String.valueOf(failure.getTable()).startsWith("attribute_")) {
+      return CLASH;
     }
     if (state.startsWith("22") || state.startsWith("23")) {
       return POISON;
     }
     boolean away = state.startsWith("08") || LIMIT_CLASSES.contains(state.substring(0, 2));
     return away ? CONNECTION : FATAL;
+  }
+
+  static Throwable causeOf(Throwable failure) {
+    @Nullable Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 }

@@ -3,6 +3,7 @@ package io.atlas.ingest.batch;
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
 import io.atlas.ingest.batch.Lane.Submission;
+import io.atlas.ingest.state.ResolvedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,9 +26,9 @@ public class GroupCommit {
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
-  GroupCommit(BatchRepository repository, BatchConfig config, BatchMetrics metrics) {
+  GroupCommit(BatchWriters writers, BatchConfig config, BatchMetrics metrics) {
     for (int i = 0; i < config.lanes(); i++) {
-      lanes.add(new Lane(new BatchWriter(repository, config), config, metrics));
+      lanes.add(new Lane(writers.create(), config, metrics));
     }
     metrics.watch(lanes);
   }

@@ -1,5 +1,6 @@
 package io.atlas.ingest.batch;
 
+import io.atlas.ingest.state.ResolvedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

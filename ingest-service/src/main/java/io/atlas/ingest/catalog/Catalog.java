@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
+import io.atlas.ingest.state.StoragePlan;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -11,13 +12,14 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Ids of tenants, assets and attributes, from memory or else from the database. An id once given
- * out never changes, so what is kept in memory can never be wrong. Blocks: call it on a virtual
- * thread.
+ * out never changes, so it can never be wrong in memory; layouts and storage plans change, and the
+ * transaction that relies on one checks it. Blocks: call it on a virtual thread.
  */
 @ApplicationScoped
 public class Catalog {
@@ -26,7 +28,8 @@ public class Catalog {
   private final CatalogRepository repository;
   private final CatalogConfig config;
   private final Cache<String, Tenant> tenants;
-  private final Cache<Name, Long> assets;
+  private final Cache<Integer, StoragePlan> plans;
+  private final Cache<Name, AssetRef> assets;
   private final Cache<Name, Integer> attributes;
 
   private record Name(int tenantId, String name) {}
@@ -35,6 +38,7 @@ public class Catalog {
     this.repository = repository;
     this.config = config;
     this.tenants = Caffeine.newBuilder().maximumSize(MAX_TENANTS).build();
+    this.plans = Caffeine.newBuilder().maximumSize(MAX_TENANTS).build();
     this.assets = Caffeine.newBuilder().maximumSize(config.cachedAssets()).build();
     this.attributes = Caffeine.newBuilder().maximumSize(config.cachedAttributes()).build();
   }
@@ -65,9 +69,39 @@ public class Catalog {
                 ErrorCode.FORBIDDEN, "Ask the operator to make the tenant '" + name + "'."));
   }
 
-  /** Ids of all the assets; new ones are given one. */
-  public Map<String, Long> assets(Tenant tenant, Collection<String> names) {
+  /** All the assets; new ones are given an id. */
+  public Map<String, AssetRef> assets(Tenant tenant, Collection<String> names) {
     return ids(assets, tenant, names, missing -> repository.ensureAssets(tenant, missing));
+  }
+
+  /** Gives the asset's layout as the database has it now; what was in memory is forgotten. */
+  public short currentLayout(int tenantId, short slot, String name) {
+    AssetRef current = await(repository.findAsset(tenantId, slot, name));
+    assets.put(new Name(tenantId, name), current);
+    return current.layout();
+  }
+
+  /** How the tenants' attributes are kept, as far as this process knows, in order of their ids. */
+  public Map<Integer, StoragePlan> plans(Collection<Integer> tenantIds) {
+    Map<Integer, StoragePlan> known = new TreeMap<>();
+    for (Integer tenantId : tenantIds) {
+      if (!known.containsKey(tenantId)) {
+        known.put(tenantId, plan(tenantId));
+      }
+    }
+    return known;
+  }
+
+  private StoragePlan plan(Integer tenantId) {
+    @Nullable StoragePlan known = plans.getIfPresent(tenantId);
+    return known == null ? refreshPlan(tenantId) : known;
+  }
+
+  /** Reads a tenant's plan again, which a batch has found to be out of date. */
+  public StoragePlan refreshPlan(int tenantId) {
+    StoragePlan current = await(repository.storagePlan(tenantId));
+    plans.put(tenantId, current);
+    return current;
   }
 
   /** Ids of the attributes; names beyond the tenant's limit are missing from the answer. */

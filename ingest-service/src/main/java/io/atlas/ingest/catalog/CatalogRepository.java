@@ -1,6 +1,7 @@
 package io.atlas.ingest.catalog;
 
 import io.atlas.common.tenant.SlotRange;
+import io.atlas.ingest.state.StoragePlan;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -8,11 +9,13 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Looks ids up and gives them out, each time in a short transaction of its own. */
 @ApplicationScoped
@@ -56,7 +59,7 @@ class CatalogRepository {
 
   private static final String FIND_ASSETS =
       """
-      SELECT name, asset_id AS id FROM asset
+      SELECT name, asset_id, layout FROM asset
       WHERE slot = ANY ($1) AND tenant_id = $2 AND name = ANY ($3)
       """;
 
@@ -71,18 +74,72 @@ class CatalogRepository {
       """;
 
   /** Ids of all the names; those without one are given one. */
-  Uni<Map<String, Long>> ensureAssets(Tenant tenant, Collection<String> names) {
+  Uni<Map<String, AssetRef>> ensureAssets(Tenant tenant, Collection<String> names) {
     String[] wanted = names.toArray(String[]::new);
     Short[] slots = names.stream().map(tenant.slots()::slotOf).toArray(Short[]::new);
     Tuple arguments = Tuple.of(slots, tenant.id(), wanted);
     return inTransaction(
-        tenant,
+        tenant.id(),
         connection ->
             connection
                 .preparedQuery(MAKE_ASSETS)
                 .execute(arguments)
                 .chain(() -> connection.preparedQuery(FIND_ASSETS).execute(arguments))
-                .map(rows -> ids(rows, row -> row.getLong("id"))));
+                .map(rows -> ids(rows, CatalogRepository::asset)));
+  }
+
+  private static AssetRef asset(Row row) {
+    return new AssetRef(row.getLong("asset_id"), row.getShort("layout"));
+  }
+
+  private static final String FIND_ASSET =
+      "SELECT asset_id, layout FROM asset WHERE slot = $1 AND tenant_id = $2 AND name = $3";
+
+  Uni<AssetRef> findAsset(int tenantId, short slot, String name) {
+    return inTransaction(
+        tenantId,
+        connection ->
+            connection
+                .preparedQuery(FIND_ASSET)
+                .execute(Tuple.of(slot, tenantId, name))
+                .map(rows -> asset(rows.iterator().next())));
+  }
+
+  // One statement, hence one snapshot: the version belongs to just these attributes.
+  private static final String STORAGE_PLAN =
+      """
+      SELECT t.catalog_version, a.attribute_id, a.temperature, a.quantisation
+      FROM tenant t
+      LEFT JOIN attribute a
+        ON a.tenant_id = t.tenant_id AND (a.temperature <> 'stable' OR a.quantisation <> 0)
+      WHERE t.tenant_id = $1
+      """;
+
+  Uni<StoragePlan> storagePlan(int tenantId) {
+    return inTransaction(
+        tenantId,
+        connection ->
+            connection
+                .preparedQuery(STORAGE_PLAN)
+                .execute(Tuple.of(tenantId))
+                .map(CatalogRepository::storagePlan));
+  }
+
+  private static StoragePlan storagePlan(RowSet<Row> rows) {
+    int version = 0;
+    BitSet volatiles = new BitSet();
+    Map<Integer, Integer> quantisations = new HashMap<>();
+    for (Row row : rows) {
+      version = row.getInteger("catalog_version");
+      @Nullable Integer id = row.getInteger("attribute_id");
+      if (id != null) {
+        volatiles.set(id, "volatile".equals(row.getString("temperature")));
+        if (row.getShort("quantisation") != 0) {
+          quantisations.put(id, (int) row.getShort("quantisation"));
+        }
+      }
+    }
+    return new StoragePlan(version, volatiles, quantisations);
   }
 
   private static final String ALLOCATE_ATTRIBUTES =
@@ -92,7 +149,7 @@ class CatalogRepository {
   Uni<Map<String, Integer>> ensureAttributes(Tenant tenant, Collection<String> names) {
     Tuple arguments = Tuple.of(tenant.id(), names.toArray(String[]::new));
     return inTransaction(
-        tenant,
+        tenant.id(),
         connection ->
             connection
                 .preparedQuery(ALLOCATE_ATTRIBUTES)
@@ -100,11 +157,11 @@ class CatalogRepository {
                 .map(rows -> ids(rows, row -> row.getInteger("id"))));
   }
 
-  private <T> Uni<T> inTransaction(Tenant tenant, Function<SqlConnection, Uni<T>> work) {
+  private <T> Uni<T> inTransaction(int tenantId, Function<SqlConnection, Uni<T>> work) {
     return pool.withTransaction(connection ->
         connection
             .preparedQuery(ACT_FOR_TENANT)
-            .execute(Tuple.of("{" + tenant.id() + "}"))
+            .execute(Tuple.of("{" + tenantId + "}"))
             .chain(() -> work.apply(connection)));
   }
 

@@ -14,19 +14,28 @@ public sealed interface AttributeValue {
   /** JSON text in the form that Postgres gives to jsonb. */
   String canonical();
 
-  /** Where the inverted index holds the value; empty for a removal. */
-  Optional<IndexKey> indexKey();
+  /**
+   * Where the inverted index holds the value; empty for a removal.
+   *
+   * @param quantisation buckets in an octave if the attribute is quantised, otherwise 0
+   */
+  Optional<IndexKey> indexKey(int quantisation);
 
   /** A number with its exact decimal value. */
   record NumberValue(BigDecimal value) implements AttributeValue {
-    @Override
-    public String canonical() {
-      return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    /** Numbers that are equal are alike: 1.0 is 1. */
+    public NumberValue {
+      value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
     }
 
     @Override
-    public Optional<IndexKey> indexKey() {
-      return Optional.of(IndexKey.ofNumber(value));
+    public String canonical() {
+      return value.toPlainString();
+    }
+
+    @Override
+    public Optional<IndexKey> indexKey(int quantisation) {
+      return Optional.of(IndexKey.ofNumber(value, quantisation));
     }
   }
 
@@ -38,7 +47,7 @@ public sealed interface AttributeValue {
     }
 
     @Override
-    public Optional<IndexKey> indexKey() {
+    public Optional<IndexKey> indexKey(int quantisation) {
       return Optional.of(IndexKey.ofText(value));
     }
   }
@@ -51,7 +60,7 @@ public sealed interface AttributeValue {
     }
 
     @Override
-    public Optional<IndexKey> indexKey() {
+    public Optional<IndexKey> indexKey(int quantisation) {
       return Optional.of(IndexKey.ofBoolean(value));
     }
   }
@@ -70,7 +79,7 @@ public sealed interface AttributeValue {
     }
 
     @Override
-    public Optional<IndexKey> indexKey() {
+    public Optional<IndexKey> indexKey(int quantisation) {
       return Optional.of(IndexKey.ARRAY);
     }
   }
@@ -83,7 +92,7 @@ public sealed interface AttributeValue {
     }
 
     @Override
-    public Optional<IndexKey> indexKey() {
+    public Optional<IndexKey> indexKey(int quantisation) {
       return Optional.empty();
     }
   }

@@ -15,7 +15,7 @@ class LogPartitions {
 
   private static final String ENSURE =
       """
-      SELECT ensure_event_log_partitions((now() AT TIME ZONE 'UTC')::date, $1) AS made
+      SELECT ensure_daily_partitions((now() AT TIME ZONE 'UTC')::date, $1) AS made
       """;
 
   private final Pool pool;

@@ -1,12 +1,13 @@
 package io.atlas.ingest.write;
 
 import io.atlas.common.problem.ErrorCode;
-import io.atlas.ingest.batch.ResolvedEvent;
+import io.atlas.ingest.catalog.AssetRef;
 import io.atlas.ingest.catalog.Catalog;
 import io.atlas.ingest.catalog.Tenant;
 import io.atlas.ingest.event.AttributeValue;
 import io.atlas.ingest.event.Event;
 import io.atlas.ingest.event.Rejection;
+import io.atlas.ingest.state.ResolvedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,20 +49,22 @@ class Resolver {
         rejections.add(rejection);
       }
     }
-    Map<String, Long> assetIds = catalog.assets(tenant, assetNames(good));
+    Map<String, AssetRef> assets = catalog.assets(tenant, assetNames(good));
     List<ResolvedEvent> resolved =
-        good.stream().map(event -> resolve(tenant, event, assetIds, attributeIds)).toList();
+        good.stream().map(event -> resolve(tenant, event, assets, attributeIds)).toList();
     return new Resolved(resolved, good.stream().map(Event::index).toList(), rejections);
   }
 
   private ResolvedEvent resolve(
-      Tenant tenant, Event event, Map<String, Long> assetIds, Map<String, Integer> attributeIds) {
+      Tenant tenant, Event event, Map<String, AssetRef> assets, Map<String, Integer> attributeIds) {
+    AssetRef asset = id(assets, event.asset());
     Map<Integer, AttributeValue> values = HashMap.newHashMap(event.attributes().size());
     event.attributes().forEach((name, value) -> values.put(id(attributeIds, name), value));
     return new ResolvedEvent(
         tenant.id(),
         tenant.slots().slotOf(event.asset()),
-        id(assetIds, event.asset()),
+        asset.id(),
+        asset.layout(),
         event.asset(),
         event.id().orElseGet(ids::next),
         event.id().isPresent(),

@@ -3,12 +3,15 @@ package io.atlas.ingest.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atlas.ingest.Database;
+import io.atlas.ingest.catalog.AssetRef;
 import io.atlas.ingest.catalog.Catalog;
 import io.atlas.ingest.catalog.Tenant;
 import io.atlas.ingest.event.AttributeValue;
 import io.atlas.ingest.event.AttributeValue.NumberValue;
 import io.atlas.ingest.event.AttributeValue.Removal;
 import io.atlas.ingest.event.AttributeValue.TextValue;
+import io.atlas.ingest.state.Observed;
+import io.atlas.ingest.state.ResolvedEvent;
 import io.atlas.testkit.PostgresStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,10 +46,12 @@ class GroupCommitTest {
     Map<String, Integer> ids = catalog.attributes(tenant, values.keySet());
     Map<Integer, AttributeValue> byId = new TreeMap<>();
     values.forEach((name, value) -> byId.put(ids.get(name), value));
+    AssetRef ref = catalog.assets(tenant, List.of(asset)).values().iterator().next();
     return new ResolvedEvent(
         tenant.id(),
         tenant.slots().slotOf(asset),
-        catalog.assets(tenant, List.of(asset)).values().iterator().next(),
+        ref.id(),
+        ref.layout(),
         asset,
         id,
         true,
@@ -73,6 +78,7 @@ class GroupCommitTest {
             good.tenantId(),
             good.slot(),
             good.assetId(),
+            good.layout(),
             good.asset(),
             good.eventId(),
             true,
@@ -93,14 +99,14 @@ class GroupCommitTest {
       String name = "fold-" + seed;
       Tenant tenant = catalog.tenant(name);
       List<ResolvedEvent> events = new ArrayList<>();
-      Map<String, StateFold.Observed> model = new TreeMap<>();
+      Map<String, Observed> model = new TreeMap<>();
       for (int i = 0; i < 30; i++) {
         String attribute = "a" + random.nextInt(3);
         AttributeValue value = randomValue(random);
         long second = random.nextInt(4);
         events.add(event(tenant, "asset", "e" + i, second, Map.of(attribute, value)));
-        StateFold.Observed observed = new StateFold.Observed(value, second);
-        model.merge(attribute, observed, StateFold.Observed::newer);
+        Observed observed = new Observed(value, second);
+        model.merge(attribute, observed, Observed::newer);
       }
       writeShuffledWithRepeats(random, events);
       assertThat(Database.state(name, "asset")).as("seed %d", seed).isEqualTo(expected(model));
@@ -108,7 +114,7 @@ class GroupCommitTest {
     }
   }
 
-  private static List<String> expected(Map<String, StateFold.Observed> model) {
+  private static List<String> expected(Map<String, Observed> model) {
     return model.entrySet().stream()
         .filter(entry -> !(entry.getValue().value() instanceof Removal))
         .map(entry -> entry.getKey() + "=" + entry.getValue().value().canonical())

@@ -1,4 +1,4 @@
-package io.atlas.ingest.batch;
+package io.atlas.ingest.store;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,0 +1,81 @@
+package io.atlas.ingest.batch;
+
+import io.atlas.common.position.Position;
+import io.atlas.ingest.state.ResolvedEvent;
+import io.atlas.ingest.store.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to write a batch: what has to be known of it when it fails, or when its connection is
+ * lost and nobody says how it ended.
+ */
+final class Attempt {
+  private final List<ResolvedEvent> events;
+  private final boolean lenient;
+  private final List<CrowdedAsset> crowded = new ArrayList<>();
+  private @Nullable Transaction transaction;
+  private @Nullable ResolvedEvent logged;
+  private List<Outcome> outcomes = List.of();
+
+  Attempt(List<ResolvedEvent> events) {
+    this(events, false);
+  }
+
+  private Attempt(List<ResolvedEvent> events, boolean lenient) {
+    this.events = events;
+    this.lenient = lenient;
+  }
+
+  /** The same events once more. */
+  Attempt again() {
+    return new Attempt(events, lenient);
+  }
+
+  /** The same events, resolved anew. */
+  Attempt with(List<ResolvedEvent> resolved) {
+    return new Attempt(resolved, lenient);
+  }
+
+  /** The same events, to be written though the index holds rows that it should not. */
+  Attempt lenient() {
+    return new Attempt(events, true);
+  }
+
+  boolean isLenient() {
+    return lenient;
+  }
+
+  List<ResolvedEvent> events() {
+    return events;
+  }
+
+  /** From here on the transaction may commit, and this row of the log tells whether it did. */
+  void mayCommit(Transaction started, ResolvedEvent inLog, List<Outcome> ofEvents) {
+    this.transaction = started;
+    this.logged = inLog;
+    this.outcomes = ofEvents;
+  }
+
+  @Nullable Transaction transaction() {
+    return transaction;
+  }
+
+  @Nullable ResolvedEvent logged() {
+    return logged;
+  }
+
+  BatchResult result(Position position) {
+    return new BatchResult(position, outcomes);
+  }
+
+  void crowd(CrowdedAsset asset) {
+    crowded.add(asset);
+  }
+
+  /** Assets whose rows have grown too large in this attempt. */
+  List<CrowdedAsset> crowded() {
+    return crowded;
+  }
+}

@@ -1,0 +1,43 @@
+package io.atlas.ingest.batch;
+
+import io.atlas.ingest.catalog.Catalog;
+import io.atlas.ingest.store.BatchRepository;
+import io.atlas.ingest.store.Connections;
+import io.atlas.ingest.store.SettlementRepository;
+import io.atlas.ingest.store.SplitRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Makes writers, each with a connection of its own. */
+@ApplicationScoped
+class BatchWriters {
+  private final Connections connections;
+  private final BatchRepository batches;
+  private final Settlement settlement;
+  private final Splitter splitter;
+  private final Catalog catalog;
+  private final BatchConfig config;
+
+  BatchWriters(
+      Connections connections,
+      BatchRepository batches,
+      SettlementRepository settlements,
+      SplitRepository splits,
+      Catalog catalog,
+      BatchConfig config) {
+    this.connections = connections;
+    this.batches = batches;
+    this.settlement = new Settlement(settlements);
+    this.splitter = new Splitter(splits);
+    this.catalog = catalog;
+    this.config = config;
+  }
+
+  BatchWriter create() {
+    return new BatchWriter(
+        new Channel(connections, batches, config.answerTimeout()),
+        new BatchTransaction(batches, catalog, config.crowdedBytes()),
+        settlement,
+        splitter,
+        config.retryFor());
+  }
+}

@@ -1,0 +1,71 @@
+package io.atlas.ingest.state;
+
+import io.atlas.ingest.event.AttributeValue;
+import io.atlas.ingest.event.JsonText;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * An event whose names have become ids: what the transaction writes.
+ *
+ * @param layout how the asset's state is split, as far as this process knows: 0 by temperature, n
+ *     into n buckets
+ * @param eventId the client's id or one made here
+ * @param idFromClient whether a retry may bring the id again
+ * @param values by attribute id
+ * @param attributesJson by attribute name, for the log
+ */
+public record ResolvedEvent(
+    int tenantId,
+    short slot,
+    long assetId,
+    short layout,
+    String asset,
+    String eventId,
+    boolean idFromClient,
+    Instant observedAt,
+    Map<Integer, AttributeValue> values,
+    String attributesJson) {
+
+  /** This with the layout that the asset has now. */
+  public ResolvedEvent withLayout(short current) {
+    return new ResolvedEvent(
+        tenantId,
+        slot,
+        assetId,
+        current,
+        asset,
+        eventId,
+        idFromClient,
+        observedAt,
+        values,
+        attributesJson);
+  }
+
+  /** This as observed at another time. */
+  public ResolvedEvent observedAt(Instant time) {
+    return new ResolvedEvent(
+        tenantId,
+        slot,
+        assetId,
+        layout,
+        asset,
+        eventId,
+        idFromClient,
+        time,
+        values,
+        attributesJson);
+  }
+
+  /** The attributes as the log holds them. */
+  public static String json(Map<String, AttributeValue> attributes) {
+    StringBuilder json = new StringBuilder(24 * attributes.size()).append('{');
+    attributes.forEach((name, value) -> {
+      if (json.length() > 1) {
+        json.append(',');
+      }
+      json.append(JsonText.quote(name)).append(':').append(value.canonical());
+    });
+    return json.append('}').toString();
+  }
+}

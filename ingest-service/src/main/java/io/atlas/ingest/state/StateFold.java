@@ -1,0 +1,44 @@
+package io.atlas.ingest.state;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Folds a batch into one row for each asset and bucket: a statement that met the same row twice
+ * would fail, or silently lose one of the two.
+ */
+public final class StateFold {
+  private StateFold() {}
+
+  /**
+   * The rows that a batch is merged into, in lock order.
+   *
+   * @param plans by tenant id, of all the events' tenants
+   */
+  public static List<StateRow> fold(List<ResolvedEvent> events, Map<Integer, StoragePlan> plans) {
+    Map<StateKey, StateRow> rows = new TreeMap<>();
+    for (ResolvedEvent event : events) {
+      StoragePlan plan = plans.get(event.tenantId());
+      if (plan == null) {
+        throw new IllegalArgumentException("no storage plan of tenant " + event.tenantId());
+      }
+      merge(rows, event, plan);
+    }
+    return List.copyOf(rows.values());
+  }
+
+  private static void merge(Map<StateKey, StateRow> rows, ResolvedEvent event, StoragePlan plan) {
+    event
+        .values()
+        .forEach((id, value) -> {
+          short bucket = plan.bucketOf(id, event.layout());
+          rows.computeIfAbsent(
+                  new StateKey(event.slot(), event.tenantId(), event.assetId(), bucket),
+                  key -> new StateRow(key, event.layout(), new HashMap<>()))
+              .values()
+              .merge(id, Observed.at(value, event.observedAt()), Observed::newer);
+        });
+  }
+}

@@ -1,0 +1,110 @@
+package io.atlas.ingest.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.atlas.common.attribute.IndexKey;
+import io.atlas.ingest.state.BatchChanges.AttributeKey;
+import io.atlas.ingest.state.BatchChanges.CatalogDelta;
+import io.atlas.ingest.state.BatchChanges.Tombstone;
+import java.util.BitSet;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BatchChangesTest {
+  private static final StateKey ROW = new StateKey((short) 3, 1, 9, (short) 0);
+  private static final int QUANTISED = 99;
+
+  private static BatchChanges changes(String replaced, String merged) {
+    BatchChanges changes =
+        new BatchChanges(Map.of(1, new StoragePlan(0, new BitSet(), Map.of(QUANTISED, 4))));
+    StateRow row = new StateRow(ROW, (short) 0, StoredDocument.read(merged));
+    changes.add(row, StoredDocument.read(replaced));
+    return changes;
+  }
+
+  @Test
+  void aNewNumberIsInsertedAndCounted() {
+    BatchChanges changes = changes("{\"7\": null}", "{\"7\": [21.5, 1]}");
+    assertThat(changes.index().insertedNumbers())
+        .extracting(row -> row.attributeId(), row -> row.key().value(), row -> row.assetId())
+        .containsExactly(tuple(7, 21.5, 9L));
+    assertThat(changes.index().deletedNumbers()).isEmpty();
+    assertThat(changes.catalog())
+        .containsExactly(
+            Map.entry(new AttributeKey(1, 7), new CatalogDelta(1, ValueType.NUMBER.bit())));
+  }
+
+  @Test
+  void anUnchangedValueChangesNothing() {
+    BatchChanges changes = changes("{\"7\": [1.0, 1]}", "{\"7\": [1, 2]}");
+    assertThat(changes.index().deletedNumbers()).isEmpty();
+    assertThat(changes.catalog()).isEmpty();
+    assertThat(changes.restored()).isEmpty();
+  }
+
+  @Test
+  void aChangedTypeMovesTheRowToTheOtherTable() {
+    BatchChanges changes = changes("{\"7\": [21.5, 1]}", "{\"7\": [\"off\", 2]}");
+    assertThat(changes.index().deletedNumbers()).hasSize(1);
+    assertThat(changes.index().insertedTexts()).hasSize(1);
+    assertThat(changes.catalog().values())
+        .containsExactly(new CatalogDelta(0, ValueType.TEXT.bit()));
+  }
+
+  @Test
+  void aRemovalDeletesAndIsNoted() {
+    BatchChanges changes =
+        changes("{\"7\": [true, 1], \"8\": [[1, 2], 1]}", "{\"7\": [null, 2], \"8\": [null, 2]}");
+    assertThat(changes.index().deletedTexts()).hasSize(2);
+    assertThat(changes.index().insertedTexts()).isEmpty();
+    assertThat(changes.catalog().values()).containsOnly(new CatalogDelta(-1, 0));
+    assertThat(changes.tombstones())
+        .containsExactlyInAnyOrder(
+            new Tombstone((short) 3, 1, 9, 7), new Tombstone((short) 3, 1, 9, 8));
+  }
+
+  @Test
+  void whatWasObservedLaterIsPutBack() {
+    BatchChanges changes =
+        changes("{\"7\": [1, 5], \"8\": [1, 5]}", "{\"7\": [2, 4], \"8\": [2, 6]}");
+    assertThat(changes.restored()).extracting(StateRow::document).containsExactly("{\"7\":[1,5]}");
+    assertThat(changes.index().insertedNumbers())
+        .extracting(row -> row.attributeId())
+        .containsExactly(8);
+  }
+
+  @Test
+  void theSameObservationAgainChangesNothing() {
+    BatchChanges changes = changes("{\"7\": [1, 5]}", "{\"7\": [1, 5]}");
+    assertThat(changes.restored()).isEmpty();
+    assertThat(changes.index().insertedNumbers()).isEmpty();
+  }
+
+  @Test
+  void whatTheIndexHoldsAlikeIsLeftAlone() {
+    String long1 = "x".repeat(IndexKey.TEXT_BYTES) + "1";
+    String long2 = "x".repeat(IndexKey.TEXT_BYTES) + "2";
+    BatchChanges changes =
+        changes(
+            "{\"1\": [9007199254740992, 1], \"2\": [\"%s\", 1], \"3\": [[1], 1], \"99\": [20, 1]}"
+                .formatted(long1),
+            "{\"1\": [9007199254740993, 2], \"2\": [\"%s\", 2], \"3\": [[2], 2], \"99\": [23.9, 2]}"
+                .formatted(long2));
+    assertThat(changes.index().deletedNumbers()).isEmpty();
+    assertThat(changes.index().insertedNumbers()).isEmpty();
+    assertThat(changes.index().deletedTexts()).isEmpty();
+    assertThat(changes.index().insertedTexts()).isEmpty();
+  }
+
+  @Test
+  void aQuantisedKeyMovesWithItsBucket() {
+    BatchChanges changes = changes("{\"99\": [23.9, 1]}", "{\"99\": [24, 2]}");
+    assertThat(changes.index().deletedNumbers())
+        .extracting(row -> row.key().value())
+        .containsExactly(20.0);
+    assertThat(changes.index().insertedNumbers())
+        .extracting(row -> row.key().value())
+        .containsExactly(24.0);
+  }
+}
