@@ -49,13 +49,13 @@ public final class Database {
   public static List<String> state(String tenant, String asset) {
     return column(
         """
-        SELECT a.name || '=' || (d.value -> 0)::text
+        SELECT a.name || '=' || cell_value(d.value)
         FROM tenant t
         JOIN asset USING (tenant_id)
         JOIN asset_state s USING (slot, tenant_id, asset_id)
-        CROSS JOIN jsonb_each(s.doc) d
+        CROSS JOIN jsonb_each_text(s.doc) d
         JOIN attribute a ON a.tenant_id = s.tenant_id AND a.attribute_id = d.key::int
-        WHERE t.name = ? AND asset.name = ? AND d.value -> 0 <> 'null'
+        WHERE t.name = ? AND asset.name = ? AND cell_value(d.value) <> 'null'
         ORDER BY 1
         """,
         tenant,

@@ -24,10 +24,10 @@ public interface BatchConfig {
   Duration retryFor();
 
   /**
-   * Bytes of a row of the state beyond which its asset is split into more buckets: what is larger
-   * than toast_tuple_target is compressed at every update.
+   * Bytes of a row of the state beyond which its asset is split into more buckets: every update
+   * writes the whole row to the write-ahead log.
    */
-  @WithDefault("3500")
+  @WithDefault("1200")
   int crowdedBytes();
 
   /** Longest wait for one answer of the database, beyond its own statement timeout. */

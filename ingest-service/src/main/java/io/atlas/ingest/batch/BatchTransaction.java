@@ -156,7 +156,7 @@ final class BatchTransaction {
 
   private void noteIfCrowded(Attempt attempt, StateKey row, short layout, int size) {
     if (size > crowdedBytes) {
-      attempt.crowd(new CrowdedAsset(row, layout, size));
+      attempt.crowd(new CrowdedAsset(row, layout));
     }
   }
 

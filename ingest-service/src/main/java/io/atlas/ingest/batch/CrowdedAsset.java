@@ -1,28 +1,22 @@
 package io.atlas.ingest.batch;
 
+import io.atlas.ingest.state.Layouts;
 import io.atlas.ingest.state.StateKey;
 
 /**
- * An asset one of whose rows is too large to be updated cheaply.
+ * An asset one of whose rows has grown large.
  *
- * @param row the row that is
+ * @param row the row that has
  * @param layout the asset's layout
- * @param size bytes of the row's document
  */
-record CrowdedAsset(StateKey row, short layout, int size) {
-  private static final short FEW = 16;
-  private static final short MANY = 128;
-
-  /** What few buckets still hold in rows that are updated cheaply. */
-  private static final int ENOUGH_FOR_FEW = 32_000;
-
+record CrowdedAsset(StateKey row, short layout) {
   /** Whether there is a layout with more buckets. */
   boolean canBeSplit() {
-    return layout < MANY;
+    return parts() > layout;
   }
 
   /** How many buckets the asset should have. */
   short parts() {
-    return layout == 0 && size <= ENOUGH_FOR_FEW ? FEW : MANY;
+    return Layouts.after(layout);
   }
 }

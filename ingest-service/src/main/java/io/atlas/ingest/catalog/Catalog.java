@@ -69,9 +69,17 @@ public class Catalog {
                 ErrorCode.FORBIDDEN, "Ask the operator to make the tenant '" + name + "'."));
   }
 
-  /** All the assets; new ones are given an id. */
-  public Map<String, AssetRef> assets(Tenant tenant, Collection<String> names) {
-    return ids(assets, tenant, names, missing -> repository.ensureAssets(tenant, missing));
+  /**
+   * All the assets; new ones are given an id.
+   *
+   * @param layouts by name, the layout of an asset that is new
+   */
+  public Map<String, AssetRef> assets(Tenant tenant, Map<String, Short> layouts) {
+    return ids(
+        assets,
+        tenant,
+        layouts.keySet(),
+        missing -> repository.ensureAssets(tenant, missing, layouts));
   }
 
   /** Gives the asset's layout as the database has it now; what was in memory is forgotten. */

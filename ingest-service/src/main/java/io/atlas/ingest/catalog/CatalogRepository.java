@@ -65,8 +65,9 @@ class CatalogRepository {
 
   private static final String MAKE_ASSETS =
       """
-      INSERT INTO asset (slot, tenant_id, name)
-      SELECT w.slot, $2, w.name FROM unnest($1::smallint[], $3::text[]) AS w(slot, name)
+      INSERT INTO asset (slot, tenant_id, name, layout)
+      SELECT w.slot, $2, w.name, w.layout
+      FROM unnest($1::smallint[], $3::text[], $4::smallint[]) AS w(slot, name, layout)
       WHERE NOT EXISTS (
         SELECT FROM asset a WHERE a.slot = w.slot AND a.tenant_id = $2 AND a.name = w.name)
       ORDER BY w.slot, w.name
@@ -74,17 +75,19 @@ class CatalogRepository {
       """;
 
   /** Ids of all the names; those without one are given one. */
-  Uni<Map<String, AssetRef>> ensureAssets(Tenant tenant, Collection<String> names) {
+  Uni<Map<String, AssetRef>> ensureAssets(
+      Tenant tenant, Collection<String> names, Map<String, Short> layouts) {
     String[] wanted = names.toArray(String[]::new);
     Short[] slots = names.stream().map(tenant.slots()::slotOf).toArray(Short[]::new);
-    Tuple arguments = Tuple.of(slots, tenant.id(), wanted);
+    Short[] ofNew = names.stream().map(layouts::get).toArray(Short[]::new);
+    Tuple found = Tuple.of(slots, tenant.id(), wanted);
     return inTransaction(
         tenant.id(),
         connection ->
             connection
                 .preparedQuery(MAKE_ASSETS)
-                .execute(arguments)
-                .chain(() -> connection.preparedQuery(FIND_ASSETS).execute(arguments))
+                .execute(Tuple.of(slots, tenant.id(), wanted, ofNew))
+                .chain(() -> connection.preparedQuery(FIND_ASSETS).execute(found))
                 .map(rows -> ids(rows, CatalogRepository::asset)));
   }
 

@@ -7,11 +7,18 @@ public final class JsonText {
   private JsonText() {}
 
   public static String quote(String text) {
-    StringBuilder json = new StringBuilder(text.length() + 2).append('"');
+    StringBuilder json = new StringBuilder(text.length() + 2);
+    appendQuoted(json, text);
+    return json.toString();
+  }
+
+  /** Appends a string with its quotes. */
+  public static void appendQuoted(StringBuilder json, String text) {
+    json.append('"');
     for (int i = 0; i < text.length(); i++) {
       append(json, text.charAt(i));
     }
-    return json.append('"').toString();
+    json.append('"');
   }
 
   private static void append(StringBuilder json, char c) {

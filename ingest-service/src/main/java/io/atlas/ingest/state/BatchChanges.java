@@ -1,12 +1,11 @@
 package io.atlas.ingest.state;
 
-import io.atlas.common.attribute.IndexKey;
+import io.atlas.common.attribute.Cell;
 import io.atlas.ingest.event.AttributeValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +38,8 @@ public final class BatchChanges {
   /** An attribute of an asset that was removed. */
   public record Tombstone(short slot, int tenantId, long assetId, int attributeId) {}
 
+  private static final AttributeValue NOTHING = new AttributeValue.Removal();
+
   private final Map<Integer, StoragePlan> plans;
   private final IndexDelta index = new IndexDelta();
   private final List<StateRow> restored = new ArrayList<>();
@@ -55,18 +56,16 @@ public final class BatchChanges {
    * @param merged what was merged into the row
    * @param replaced what it had of the same attributes before
    */
-  public void add(StateRow merged, Map<Integer, Observed> replaced) {
-    Map<Integer, Observed> losers = new HashMap<>();
+  public void add(StateRow merged, Map<Integer, Cell> replaced) {
+    Map<Integer, Cell> losers = new HashMap<>();
     merged
-        .values()
+        .cells()
         .forEach((id, incoming) -> {
-          @Nullable Observed before = replaced.get(id);
-          if (before != null && before.newer(incoming).equals(before)) {
-            if (!before.equals(incoming)) {
-              losers.put(id, before);
-            }
-          } else {
+          @Nullable Cell before = replaced.get(id);
+          if (before == null || incoming.compareTo(before) > 0) {
             change(merged.key(), id, before, incoming);
+          } else if (!before.equals(incoming)) {
+            losers.put(id, before);
           }
         });
     if (!losers.isEmpty()) {
@@ -74,24 +73,22 @@ public final class BatchChanges {
     }
   }
 
-  private void change(StateKey row, int id, @Nullable Observed before, Observed after) {
-    if (before != null && before.value().equals(after.value())) {
+  private void change(StateKey row, int id, @Nullable Cell before, Cell after) {
+    if (before != null && before.sameValue(after)) {
       return;
     }
-    boolean had = before != null && !before.isRemoval();
+    AttributeValue old = before == null ? NOTHING : CellValue.of(before);
+    AttributeValue now = CellValue.of(after);
     int quantisation = quantisationOf(row.tenantId(), id);
-    Optional<IndexKey> oldKey =
-        before == null ? Optional.empty() : before.value().indexKey(quantisation);
-    index.move(row, id, oldKey, after.value().indexKey(quantisation));
-    count(row, id, (after.isRemoval() ? 0 : 1) - (had ? 1 : 0), types(before, after.value()));
-    if (after.isRemoval()) {
+    index.move(row, id, old.indexKey(quantisation), now.indexKey(quantisation));
+    count(row, id, presence(now) - presence(old), ValueType.bitOf(now) & ~ValueType.bitOf(old));
+    if (now instanceof AttributeValue.Removal) {
       tombstones.add(new Tombstone(row.slot(), row.tenantId(), row.assetId(), id));
     }
   }
 
-  private static int types(@Nullable Observed before, AttributeValue after) {
-    int old = before == null ? 0 : ValueType.bitOf(before.value());
-    return ValueType.bitOf(after) & ~old;
+  private static int presence(AttributeValue value) {
+    return value instanceof AttributeValue.Removal ? 0 : 1;
   }
 
   private void count(StateKey row, int id, int assets, int types) {

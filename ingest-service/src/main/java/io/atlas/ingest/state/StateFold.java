@@ -1,5 +1,8 @@
 package io.atlas.ingest.state;
 
+import io.atlas.common.attribute.Cell;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ public final class StateFold {
   }
 
   private static void merge(Map<StateKey, StateRow> rows, ResolvedEvent event, StoragePlan plan) {
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, event.observedAt());
     event
         .values()
         .forEach((id, value) -> {
@@ -37,8 +41,12 @@ public final class StateFold {
           rows.computeIfAbsent(
                   new StateKey(event.slot(), event.tenantId(), event.assetId(), bucket),
                   key -> new StateRow(key, event.layout(), new HashMap<>()))
-              .values()
-              .merge(id, Observed.at(value, event.observedAt()), Observed::newer);
+              .cells()
+              .merge(id, Cell.of(micros, value.canonical()), StateFold::greater);
         });
+  }
+
+  private static Cell greater(Cell one, Cell other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 }

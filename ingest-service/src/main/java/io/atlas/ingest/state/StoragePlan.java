@@ -16,12 +16,15 @@ public record StoragePlan(int version, BitSet volatiles, Map<Integer, Integer> q
   private static final short VOLATILE = 1;
   private static final int FIRST_HASHED = 2;
 
+  /** Assets with so many buckets have too many volatile attributes for one of them. */
+  private static final short HASHES_ALL = 64;
+
   /** The bucket of {@code asset_state} that holds an attribute of an asset with that layout. */
   short bucketOf(int attributeId, short layout) {
-    if (layout > 0) {
-      return (short) (FIRST_HASHED + attributeId % layout);
+    if (layout < HASHES_ALL && volatiles.get(attributeId)) {
+      return VOLATILE;
     }
-    return volatiles.get(attributeId) ? VOLATILE : STABLE;
+    return layout == 0 ? STABLE : (short) (FIRST_HASHED + attributeId % layout);
   }
 
   int quantisationOf(int attributeId) {

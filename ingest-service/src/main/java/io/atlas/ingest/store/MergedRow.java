@@ -1,6 +1,6 @@
 package io.atlas.ingest.store;
 
-import io.atlas.ingest.state.Observed;
+import io.atlas.common.attribute.Cell;
 import java.util.Map;
 
 /**
@@ -10,4 +10,4 @@ import java.util.Map;
  * @param size bytes of its document now
  * @param replaced what it had before of the attributes that were merged
  */
-public record MergedRow(int nth, int size, Map<Integer, Observed> replaced) {}
+public record MergedRow(int nth, int size, Map<Integer, Cell> replaced) {}

@@ -7,10 +7,12 @@ import io.atlas.ingest.catalog.Tenant;
 import io.atlas.ingest.event.AttributeValue;
 import io.atlas.ingest.event.Event;
 import io.atlas.ingest.event.Rejection;
+import io.atlas.ingest.state.Layouts;
 import io.atlas.ingest.state.ResolvedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,7 @@ class Resolver {
         rejections.add(rejection);
       }
     }
-    Map<String, AssetRef> assets = catalog.assets(tenant, assetNames(good));
+    Map<String, AssetRef> assets = catalog.assets(tenant, layoutsOfNew(good));
     List<ResolvedEvent> resolved =
         good.stream().map(event -> resolve(tenant, event, assets, attributeIds)).toList();
     return new Resolved(resolved, good.stream().map(Event::index).toList(), rejections);
@@ -102,9 +104,13 @@ class Resolver {
     return names;
   }
 
-  private static Set<String> assetNames(List<Event> events) {
-    Set<String> names = new LinkedHashSet<>();
-    events.forEach(event -> names.add(event.asset()));
-    return names;
+  private static Map<String, Short> layoutsOfNew(List<Event> events) {
+    Map<String, Short> layouts = new LinkedHashMap<>();
+    events.forEach(event ->
+        layouts.merge(
+            event.asset(),
+            Layouts.ofNew(event.attributes().size()),
+            (one, other) -> one > other ? one : other));
+    return layouts;
   }
 }

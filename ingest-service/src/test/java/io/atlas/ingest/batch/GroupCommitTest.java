@@ -2,6 +2,7 @@ package io.atlas.ingest.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atlas.common.attribute.Cell;
 import io.atlas.ingest.Database;
 import io.atlas.ingest.catalog.AssetRef;
 import io.atlas.ingest.catalog.Catalog;
@@ -10,7 +11,6 @@ import io.atlas.ingest.event.AttributeValue;
 import io.atlas.ingest.event.AttributeValue.NumberValue;
 import io.atlas.ingest.event.AttributeValue.Removal;
 import io.atlas.ingest.event.AttributeValue.TextValue;
-import io.atlas.ingest.state.Observed;
 import io.atlas.ingest.state.ResolvedEvent;
 import io.atlas.testkit.PostgresStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -46,7 +46,7 @@ class GroupCommitTest {
     Map<String, Integer> ids = catalog.attributes(tenant, values.keySet());
     Map<Integer, AttributeValue> byId = new TreeMap<>();
     values.forEach((name, value) -> byId.put(ids.get(name), value));
-    AssetRef ref = catalog.assets(tenant, List.of(asset)).values().iterator().next();
+    AssetRef ref = catalog.assets(tenant, Map.of(asset, (short) 0)).values().iterator().next();
     return new ResolvedEvent(
         tenant.id(),
         tenant.slots().slotOf(asset),
@@ -99,14 +99,14 @@ class GroupCommitTest {
       String name = "fold-" + seed;
       Tenant tenant = catalog.tenant(name);
       List<ResolvedEvent> events = new ArrayList<>();
-      Map<String, Observed> model = new TreeMap<>();
+      Map<String, Cell> model = new TreeMap<>();
       for (int i = 0; i < 30; i++) {
         String attribute = "a" + random.nextInt(3);
         AttributeValue value = randomValue(random);
         long second = random.nextInt(4);
         events.add(event(tenant, "asset", "e" + i, second, Map.of(attribute, value)));
-        Observed observed = new Observed(value, second);
-        model.merge(attribute, observed, Observed::newer);
+        Cell cell = Cell.of(second, value.canonical());
+        model.merge(attribute, cell, (a, b) -> a.compareTo(b) > 0 ? a : b);
       }
       writeShuffledWithRepeats(random, events);
       assertThat(Database.state(name, "asset")).as("seed %d", seed).isEqualTo(expected(model));
@@ -114,10 +114,10 @@ class GroupCommitTest {
     }
   }
 
-  private static List<String> expected(Map<String, Observed> model) {
+  private static List<String> expected(Map<String, Cell> model) {
     return model.entrySet().stream()
-        .filter(entry -> !(entry.getValue().value() instanceof Removal))
-        .map(entry -> entry.getKey() + "=" + entry.getValue().value().canonical())
+        .filter(entry -> !entry.getValue().isTombstone())
+        .map(entry -> entry.getKey() + "=" + entry.getValue().value())
         .toList();
   }
 

@@ -3,6 +3,7 @@ package io.atlas.ingest.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.atlas.common.attribute.Cell;
 import io.atlas.ingest.event.AttributeValue;
 import io.atlas.ingest.event.AttributeValue.NumberValue;
 import io.atlas.ingest.event.AttributeValue.Removal;
@@ -40,7 +41,9 @@ class StateFoldTest {
   void theLaterObservationWins() {
     List<StateRow> rows =
         fold(List.of(event(9, 2, Map.of(7, number(1))), event(9, 1, Map.of(7, number(2)))));
-    assertThat(rows).extracting(StateRow::document).containsExactly("{\"7\":[1,1000000002]}");
+    assertThat(rows)
+        .extracting(StateRow::document)
+        .containsExactly("{\"7\":\"" + Cell.of(1_000_000_002, "1").text() + "\"}");
   }
 
   @Test
@@ -60,7 +63,7 @@ class StateFoldTest {
   @Test
   void volatileAttributesLieInABucketOfTheirOwn() {
     assertThat(fold(List.of(event(9, 1, Map.of(1, number(1), 2, number(1), 3, number(1))))))
-        .extracting(row -> row.key().bucket(), row -> row.values().keySet())
+        .extracting(row -> row.key().bucket(), row -> row.cells().keySet())
         .containsExactly(tuple((short) 0, Set.of(1, 3)), tuple((short) 1, Set.of(2)));
   }
 
@@ -69,8 +72,16 @@ class StateFoldTest {
     ResolvedEvent split =
         event(9, 1, Map.of(1, number(1), 2, number(1), 17, number(1))).withLayout((short) 16);
     assertThat(fold(List.of(split)))
-        .extracting(row -> row.key().bucket(), row -> row.values().keySet())
-        .containsExactly(tuple((short) 3, Set.of(1, 17)), tuple((short) 4, Set.of(2)));
+        .extracting(row -> row.key().bucket(), row -> row.cells().keySet())
+        .containsExactly(tuple((short) 1, Set.of(2)), tuple((short) 3, Set.of(1, 17)));
+  }
+
+  @Test
+  void ofAnAssetWithManyBucketsTheVolatileOnesAreSpreadToo() {
+    ResolvedEvent split = event(9, 1, Map.of(1, number(1), 2, number(1))).withLayout((short) 64);
+    assertThat(fold(List.of(split)))
+        .extracting(row -> row.key().bucket(), row -> row.cells().keySet())
+        .containsExactly(tuple((short) 3, Set.of(1)), tuple((short) 4, Set.of(2)));
   }
 
   @Test

@@ -6,12 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.atlas.common.attribute.Cell;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads {@code {"<attribute id>": [value, observed at in µs]}}. Numbers stay decimal: never a
- * double, so that 64-bit integers and long decimals come out as they went in.
+ * Reads {@code {"<attribute id>": "<cell>"}}. Numbers stay decimal: never a double, so that 64-bit
+ * integers and long decimals come out as they went in.
  */
 final class StateDocument {
   private static final ObjectReader EXACT =
@@ -34,20 +35,20 @@ final class StateDocument {
   static Map<Integer, Observed> read(String bucket) {
     Map<Integer, Observed> attributes = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : tree(bucket).properties()) {
-      JsonNode pair = entry.getValue();
-      if (!pair.path(0).isNull()) {
+      Cell cell = new Cell(entry.getValue().textValue());
+      if (!cell.isTombstone()) {
         attributes.put(
-            Integer.valueOf(entry.getKey()), new Observed(pair.path(0), pair.path(1).longValue()));
+            Integer.valueOf(entry.getKey()), new Observed(tree(cell.value()), cell.micros()));
       }
     }
     return attributes;
   }
 
-  private static JsonNode tree(String bucket) {
+  private static JsonNode tree(String json) {
     try {
-      return EXACT.readTree(bucket);
+      return EXACT.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("jsonb is JSON", e);
+      throw new IllegalStateException("asset_state holds no JSON", e);
     }
   }
 }

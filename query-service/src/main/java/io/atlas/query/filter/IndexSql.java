@@ -254,7 +254,7 @@ final class IndexSql {
     return """
     EXISTS (
       SELECT 1 FROM (
-        SELECT s.doc -> %s -> 0 AS value FROM asset_state s
+        SELECT cell_value(s.doc ->> %s) AS value FROM asset_state s
         WHERE s.slot = i.slot AND s.tenant_id = $2 AND s.asset_id = i.asset_id OFFSET 0) v
       WHERE %s)\
     """

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.atlas.common.attribute.Cell;
 import io.atlas.common.attribute.IndexKey;
 import io.atlas.common.position.Lsn;
 import io.atlas.common.position.Position;
@@ -93,6 +95,13 @@ public final class Rows implements AutoCloseable {
       ON CONFLICT (slot, tenant_id, asset_id, bucket) DO UPDATE SET doc = asset_state.doc || excluded.doc
       """;
 
+  private static String cells(int attribute, Cell cell) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put(Integer.toString(attribute), cell.text())
+        .toString();
+  }
+
   private void attribute(
       TestTenant tenant, short slot, long asset, Map.Entry<String, JsonNode> entry, int bucket) {
     int attribute =
@@ -111,7 +120,7 @@ public final class Rows implements AutoCloseable {
         tenant.id(),
         asset,
         bucket,
-        "{\"" + attribute + "\": [" + text(value) + ", " + OBSERVED_MICROS + "]}");
+        cells(attribute, Cell.of(OBSERVED_MICROS, text(value))));
     if (value.isNumber()) {
       double key = IndexKey.ofNumber(value.decimalValue()).value();
       run(
