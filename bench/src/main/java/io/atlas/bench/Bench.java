@@ -1,0 +1,52 @@
+package io.atlas.bench;
+
+import io.atlas.bench.ingest.IngestCommand;
+import io.atlas.bench.stack.BenchException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** The command line of {@code ./atlas bench}. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    usageHelpWidth = 100,
+    description = {
+      "Benchmarks. Each starts what it measures in a directory and on ports of its own, loads what it",
+      "needs, warms up uncounted, shows its progress, and stops all of it again."
+    },
+    subcommands = IngestCommand.class,
+    footer = {"", "Example:", "  ./atlas bench ingest --mode batch --json target/batch.json"})
+public final class Bench implements Callable<Integer> {
+  private static final int WRONG_USAGE = 2;
+
+  private Bench() {}
+
+  /** Runs one benchmark; the exit code is 0, 1 for a failure, 2 for wrong usage. */
+  public static void main(String... arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    IExecutionExceptionHandler shortMessages =
+        (failure, command, result) -> {
+          boolean expected =
+              failure instanceof BenchException || failure instanceof IllegalArgumentException;
+          command.getErr().println("bench: " + (expected ? failure.getMessage() : failure));
+          if (!expected) {
+            failure.printStackTrace(command.getErr());
+          }
+          return 1;
+        };
+    return new CommandLine(new Bench())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(shortMessages);
+  }
+
+  @Override
+  public Integer call() {
+    CommandLine.usage(this, System.err);
+    return WRONG_USAGE;
+  }
+}

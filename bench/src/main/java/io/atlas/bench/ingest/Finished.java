@@ -1,0 +1,13 @@
+package io.atlas.bench.ingest;
+
+import io.atlas.bench.load.Counters;
+import java.util.Optional;
+
+/**
+ * A load that has come to its end.
+ *
+ * @param total warm-up included
+ * @param logged events of the whole load that are in the log
+ * @param trouble why the last request that was not acknowledged was not
+ */
+record Finished(Measured measured, Counters.Reading total, long logged, Optional<String> trouble) {}

@@ -1,0 +1,65 @@
+package io.atlas.bench.ingest;
+
+import io.atlas.bench.data.EventClock;
+import io.atlas.bench.data.EventJson;
+import io.atlas.bench.data.EventShape;
+import io.atlas.bench.data.EventSource;
+import io.atlas.bench.data.Versions;
+import io.atlas.bench.load.EventRequests;
+import io.atlas.bench.load.HttpLoad;
+import io.atlas.bench.load.Load;
+import io.atlas.bench.load.Pace;
+import io.atlas.bench.setup.LoadedStack;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Makes the load of each mode; all of them change the same values. */
+final class Loads {
+  private final LoadedStack loaded;
+  private final IngestOptions options;
+  private final EventShape shape;
+  private final EventSource events;
+
+  Loads(LoadedStack loaded, Versions versions, IngestOptions options) {
+    this.loaded = loaded;
+    this.options = options;
+    this.shape = new EventShape(options.valuesPerEvent(), options.changed(), idPrefix(options));
+    this.events =
+        new EventSource(
+            loaded.dataset(),
+            versions,
+            shape,
+            new EventClock(InstantSource.system()),
+            System.nanoTime());
+  }
+
+  // Of this run alone, or the events of an earlier one would make these duplicates.
+  private static Optional<String> idPrefix(IngestOptions options) {
+    return options.ids()
+        ? Optional.of(Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-")
+        : Optional.empty();
+  }
+
+  Load of(Mode mode) {
+    return switch (mode) {
+      case SINGLE, BATCH -> http();
+      case LIMIT, LOG -> throw new UnsupportedOperationException(mode.word());
+    };
+  }
+
+  private Load http() {
+    int size = options.eventsPerRequest();
+    return new HttpLoad(
+        loaded.target(),
+        size > 1,
+        options.connections(),
+        pace(size),
+        new EventRequests(events, new EventJson(loaded.dataset(), shape), size));
+  }
+
+  private Pace pace(int size) {
+    return options.rate().isPresent()
+        ? new Pace.Open(options.rate().getAsDouble() / size)
+        : new Pace.Closed();
+  }
+}

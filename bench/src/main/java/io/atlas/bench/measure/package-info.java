@@ -1,0 +1,5 @@
+/** What is read of the server, its processes and the machine while a benchmark runs. */
+@NullMarked
+package io.atlas.bench.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What a benchmark found: as JSON and as a table. */
+@NullMarked
+package io.atlas.bench.report;
+
+import org.jspecify.annotations.NullMarked;
