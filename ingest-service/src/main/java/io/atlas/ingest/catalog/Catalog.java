@@ -6,7 +6,9 @@ import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
 import io.atlas.ingest.state.StoragePlan;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Catalog {
+  private static final Logger LOG = Logger.getLogger(Catalog.class);
   private static final int MAX_TENANTS = 10_000;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  /** Classes of SQL states of a database that is away, full or shutting down. */
+  private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
 
   private final CatalogRepository repository;
   private final CatalogConfig config;
@@ -141,6 +149,21 @@ public class Catalog {
   }
 
   private <T> T await(Uni<T> answer) {
-    return answer.await().atMost(config.timeout());
+    try {
+      return answer.await().atMost(config.timeout());
+    } catch (PgException e) {
+      throw AWAY.contains(String.valueOf(e.getSqlState()).substring(0, 2)) ? unavailable(e) : e;
+    } catch (RuntimeException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static ProblemException unavailable(RuntimeException failure) {
+    LOG.warnf("the catalog cannot be read: %s", failure);
+    return new ProblemException(
+            ErrorCode.STORE_UNAVAILABLE,
+            "The catalog cannot be read; nothing was written.",
+            failure)
+        .retryAfter(RETRY_AFTER);
   }
 }

@@ -59,8 +59,9 @@ class CatalogRepository {
 
   private static final String FIND_ASSETS =
       """
-      SELECT name, asset_id, layout FROM asset
-      WHERE slot = ANY ($1) AND tenant_id = $2 AND name = ANY ($3)
+      SELECT a.name, a.asset_id, a.layout
+      FROM unnest($1::smallint[], $3::text[]) AS w(slot, name)
+      JOIN asset a ON a.slot = w.slot AND a.tenant_id = $2 AND a.name = w.name
       """;
 
   private static final String MAKE_ASSETS =
