@@ -66,7 +66,8 @@ final class BatchTransaction {
     channel.await(logged);
     BatchChanges changes = changes(channel, attempt, rows, channel.await(merged), plans);
     attempt.mayCommit(transaction, fresh.getFirst(), outcomes);
-    return attempt.result(commit(channel, follow(on, changes, attempt.isLenient())));
+    return attempt.result(
+        commit(channel, FollowUp.send(repository, on, changes, attempt.isLenient())));
   }
 
   private static void requireCurrent(Transaction transaction) {
@@ -160,40 +161,11 @@ final class BatchTransaction {
     }
   }
 
-  /** Sends what follows from the merge; nobody waits for it before the commit. */
-  private List<CompletableFuture<Void>> follow(
-      SqlConnection on, BatchChanges changes, boolean lenient) {
-    List<CompletableFuture<Void>> sent = new ArrayList<>();
-    if (!changes.restored().isEmpty()) {
-      sent.add(Channel.send(repository.mergeState(on, changes.restored()).replaceWithVoid()));
-    }
-    if (!changes.index().deletedNumbers().isEmpty()) {
-      sent.add(Channel.send(repository.deleteNumbers(on, changes.index().deletedNumbers())));
-    }
-    if (!changes.index().deletedTexts().isEmpty()) {
-      sent.add(Channel.send(repository.deleteTexts(on, changes.index().deletedTexts())));
-    }
-    if (!changes.index().insertedNumbers().isEmpty()) {
-      sent.add(
-          Channel.send(repository.insertNumbers(on, changes.index().insertedNumbers(), lenient)));
-    }
-    if (!changes.index().insertedTexts().isEmpty()) {
-      sent.add(Channel.send(repository.insertTexts(on, changes.index().insertedTexts(), lenient)));
-    }
-    if (!changes.catalog().isEmpty()) {
-      sent.add(Channel.send(repository.countAttributes(on, changes.catalog())));
-    }
-    if (!changes.tombstones().isEmpty()) {
-      sent.add(Channel.send(repository.noteTombstones(on, changes.tombstones())));
-    }
-    return sent;
-  }
-
   /**
    * Commits behind what was sent. The answers are read in the order of the statements: of those
    * that fail the first says why, and a COMMIT behind it has rolled back.
    */
-  private Position commit(Channel channel, List<CompletableFuture<Void>> sent) {
+  private Position commit(Channel channel, List<CompletableFuture<?>> sent) {
     SqlConnection on = channel.connection();
     CompletableFuture<Void> committed = Channel.send(repository.commit(on));
     CompletableFuture<Position> position = Channel.send(repository.flushed(on));

@@ -80,7 +80,7 @@ public final class BatchChanges {
     AttributeValue old = before == null ? NOTHING : CellValue.of(before);
     AttributeValue now = CellValue.of(after);
     int quantisation = quantisationOf(row.tenantId(), id);
-    index.move(row, id, old.indexKey(quantisation), now.indexKey(quantisation));
+    index.change(row, id, old.indexKey(quantisation), now.indexKey(quantisation));
     count(row, id, presence(now) - presence(old), ValueType.bitOf(now) & ~ValueType.bitOf(old));
     if (now instanceof AttributeValue.Removal) {
       tombstones.add(new Tombstone(row.slot(), row.tenantId(), row.assetId(), id));

@@ -8,6 +8,7 @@ import io.atlas.common.position.Position;
 import io.atlas.ingest.state.BatchChanges.AttributeKey;
 import io.atlas.ingest.state.BatchChanges.CatalogDelta;
 import io.atlas.ingest.state.BatchChanges.Tombstone;
+import io.atlas.ingest.state.IndexDelta.IndexMove;
 import io.atlas.ingest.state.IndexDelta.IndexRow;
 import io.atlas.ingest.state.ResolvedEvent;
 import io.atlas.ingest.state.StateKey;
@@ -144,54 +145,71 @@ public class BatchRepository {
         Columns.of(rows, String[]::new, StateRow::document));
   }
 
+  /** Gives rows another key; how many were not there, as they should have been, and are now. */
+  public Uni<Integer> moveNumbers(SqlConnection connection, List<IndexMove<NumberKey>> moves) {
+    return connection
+        .preparedQuery(BatchStatements.MOVE_NUMBERS)
+        .execute(
+            rows(moves, NUMBERS).addValue(Columns.of(moves, Double[]::new, m -> m.to().value())))
+        .map(RowSet::rowCount);
+  }
+
+  /** As {@link #moveNumbers}. */
+  public Uni<Integer> moveTexts(SqlConnection connection, List<IndexMove<TextKey>> moves) {
+    return connection
+        .preparedQuery(BatchStatements.MOVE_TEXTS)
+        .execute(rows(moves, TEXTS).addValue(Columns.of(moves, String[]::new, m -> m.to().value())))
+        .map(RowSet::rowCount);
+  }
+
   public Uni<Void> deleteNumbers(SqlConnection connection, List<IndexRow<NumberKey>> rows) {
-    return index(connection, BatchStatements.DELETE_NUMBERS, rows, numbers(rows));
+    return connection
+        .preparedQuery(BatchStatements.DELETE_NUMBERS)
+        .execute(tuple(rows, NUMBERS))
+        .replaceWithVoid();
   }
 
   public Uni<Void> deleteTexts(SqlConnection connection, List<IndexRow<TextKey>> rows) {
-    return index(connection, BatchStatements.DELETE_TEXTS, rows, texts(rows));
+    return connection
+        .preparedQuery(BatchStatements.DELETE_TEXTS)
+        .execute(tuple(rows, TEXTS))
+        .replaceWithVoid();
   }
 
-  /**
-   * Adds rows.
-   *
-   * @param lenient whether a row that is there already, which should not be, is passed over
-   */
-  public Uni<Void> insertNumbers(
-      SqlConnection connection, List<IndexRow<NumberKey>> rows, boolean lenient) {
-    return index(connection, insert(BatchStatements.INSERT_NUMBERS, lenient), rows, numbers(rows));
+  /** Adds rows; one that is there already, which should not be, is passed over. */
+  public Uni<Void> insertNumbers(SqlConnection connection, List<IndexRow<NumberKey>> rows) {
+    return connection
+        .preparedQuery(BatchStatements.INSERT_NUMBERS)
+        .execute(tuple(rows, NUMBERS))
+        .replaceWithVoid();
   }
 
   /** As {@link #insertNumbers}. */
-  public Uni<Void> insertTexts(
-      SqlConnection connection, List<IndexRow<TextKey>> rows, boolean lenient) {
-    return index(connection, insert(BatchStatements.INSERT_TEXTS, lenient), rows, texts(rows));
-  }
-
-  private static String insert(String statement, boolean lenient) {
-    return lenient ? statement + BatchStatements.IF_ABSENT : statement;
-  }
-
-  private static Double[] numbers(List<IndexRow<NumberKey>> rows) {
-    return Columns.of(rows, Double[]::new, row -> row.key().value());
-  }
-
-  private static String[] texts(List<IndexRow<TextKey>> rows) {
-    return Columns.of(rows, String[]::new, row -> row.key().value());
-  }
-
-  private static <K extends IndexKey> Uni<Void> index(
-      SqlConnection connection, String sql, List<IndexRow<K>> rows, Object values) {
+  public Uni<Void> insertTexts(SqlConnection connection, List<IndexRow<TextKey>> rows) {
     return connection
-        .preparedQuery(sql)
-        .execute(
-            Tuple.of(
-                Columns.of(rows, Short[]::new, IndexRow::slot),
-                Columns.of(rows, Integer[]::new, IndexRow::tenantId),
-                Columns.of(rows, Integer[]::new, IndexRow::attributeId),
-                values,
-                Columns.of(rows, Long[]::new, IndexRow::assetId)))
+        .preparedQuery(BatchStatements.INSERT_TEXTS)
+        .execute(tuple(rows, TEXTS))
         .replaceWithVoid();
+  }
+
+  private static final Function<List<IndexRow<NumberKey>>, Object> NUMBERS =
+      rows -> Columns.of(rows, Double[]::new, row -> row.key().value());
+  private static final Function<List<IndexRow<TextKey>>, Object> TEXTS =
+      rows -> Columns.of(rows, String[]::new, row -> row.key().value());
+
+  private static <K extends IndexKey> Tuple rows(
+      List<IndexMove<K>> moves, Function<List<IndexRow<K>>, Object> keys) {
+    return tuple(moves.stream().map(IndexMove::row).toList(), keys);
+  }
+
+  private static <K extends IndexKey> Tuple tuple(
+      List<IndexRow<K>> rows, Function<List<IndexRow<K>>, Object> keys) {
+    return Tuple.of(
+        Columns.of(rows, Short[]::new, IndexRow::slot),
+        Columns.of(rows, Integer[]::new, IndexRow::tenantId),
+        Columns.of(rows, Integer[]::new, IndexRow::attributeId),
+        keys.apply(rows),
+        Columns.of(rows, Long[]::new, IndexRow::assetId));
   }
 
   public Uni<Void> countAttributes(

@@ -83,6 +83,45 @@ public final class BatchStatements {
       RETURNING slot, tenant_id, asset_id, bucket, pg_column_size(doc) AS size
       """;
 
+  /**
+   * Gives rows of the number index another key: half the work, and two thirds of the log, of
+   * deleting one and inserting another. A row that is not there, which should be, is inserted.
+   */
+  public static final String MOVE_NUMBERS =
+      """
+      WITH wanted AS MATERIALIZED (
+        SELECT * FROM unnest($1::smallint[], $2::int[], $3::int[], $4::float8[], $5::bigint[], $6::float8[])
+          WITH ORDINALITY AS w(slot, tenant_id, attribute_id, value, asset_id, moved_to, nth)
+      ), moved AS (
+        UPDATE attribute_number n SET value = w.moved_to FROM wanted w
+        WHERE n.slot = w.slot AND n.tenant_id = w.tenant_id AND n.attribute_id = w.attribute_id
+          AND n.value = w.value AND n.asset_id = w.asset_id
+        RETURNING w.nth
+      )
+      INSERT INTO attribute_number (slot, tenant_id, attribute_id, value, asset_id)
+      SELECT slot, tenant_id, attribute_id, moved_to, asset_id FROM wanted
+      WHERE nth NOT IN (SELECT nth FROM moved)
+      ON CONFLICT DO NOTHING
+      """;
+
+  /** Gives rows of the text index another key; as {@link #MOVE_NUMBERS}. */
+  public static final String MOVE_TEXTS =
+      """
+      WITH wanted AS MATERIALIZED (
+        SELECT * FROM unnest($1::smallint[], $2::int[], $3::int[], $4::text[], $5::bigint[], $6::text[])
+          WITH ORDINALITY AS w(slot, tenant_id, attribute_id, value, asset_id, moved_to, nth)
+      ), moved AS (
+        UPDATE attribute_text t SET value = w.moved_to FROM wanted w
+        WHERE t.slot = w.slot AND t.tenant_id = w.tenant_id AND t.attribute_id = w.attribute_id
+          AND t.value = w.value COLLATE "C" AND t.asset_id = w.asset_id
+        RETURNING w.nth
+      )
+      INSERT INTO attribute_text (slot, tenant_id, attribute_id, value, asset_id)
+      SELECT slot, tenant_id, attribute_id, moved_to, asset_id FROM wanted
+      WHERE nth NOT IN (SELECT nth FROM moved)
+      ON CONFLICT DO NOTHING
+      """;
+
   /** Removes rows of the number index. */
   public static final String DELETE_NUMBERS =
       """
@@ -98,6 +137,7 @@ public final class BatchStatements {
       """
       INSERT INTO attribute_number (slot, tenant_id, attribute_id, value, asset_id)
       SELECT * FROM unnest($1::smallint[], $2::int[], $3::int[], $4::float8[], $5::bigint[])
+      ON CONFLICT DO NOTHING
       """;
 
   /** Removes rows of the text index. */
@@ -115,10 +155,8 @@ public final class BatchStatements {
       """
       INSERT INTO attribute_text (slot, tenant_id, attribute_id, value, asset_id)
       SELECT * FROM unnest($1::smallint[], $2::int[], $3::int[], $4::text[], $5::bigint[])
+      ON CONFLICT DO NOTHING
       """;
-
-  /** Behind an insert into the index: a row that should not be there already is no obstacle. */
-  public static final String IF_ABSENT = "ON CONFLICT DO NOTHING";
 
   /** What changes in the catalog's counts and types. */
   public static final String COUNT_ATTRIBUTES =

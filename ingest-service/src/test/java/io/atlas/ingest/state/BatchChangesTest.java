@@ -51,10 +51,10 @@ class BatchChangesTest {
   @Test
   void aNewNumberIsInsertedAndCounted() {
     BatchChanges changes = changes("{\"7\": null}", "{\"7\": [21.5, 1]}");
-    assertThat(changes.index().insertedNumbers())
+    assertThat(changes.index().numbers().inserted())
         .extracting(row -> row.attributeId(), row -> row.key().value(), row -> row.assetId())
         .containsExactly(tuple(7, 21.5, 9L));
-    assertThat(changes.index().deletedNumbers()).isEmpty();
+    assertThat(changes.index().numbers().deleted()).isEmpty();
     assertThat(changes.catalog())
         .containsExactly(
             Map.entry(new AttributeKey(1, 7), new CatalogDelta(1, ValueType.NUMBER.bit())));
@@ -63,7 +63,7 @@ class BatchChangesTest {
   @Test
   void anUnchangedValueChangesNothing() {
     BatchChanges changes = changes("{\"7\": [1, 1]}", "{\"7\": [1, 2]}");
-    assertThat(changes.index().deletedNumbers()).isEmpty();
+    assertThat(changes.index().numbers()).isEqualTo(IndexDelta.Table.empty());
     assertThat(changes.catalog()).isEmpty();
     assertThat(changes.restored()).isEmpty();
   }
@@ -71,8 +71,8 @@ class BatchChangesTest {
   @Test
   void aChangedTypeMovesTheRowToTheOtherTable() {
     BatchChanges changes = changes("{\"7\": [21.5, 1]}", "{\"7\": [\"off\", 2]}");
-    assertThat(changes.index().deletedNumbers()).hasSize(1);
-    assertThat(changes.index().insertedTexts()).hasSize(1);
+    assertThat(changes.index().numbers().deleted()).hasSize(1);
+    assertThat(changes.index().texts().inserted()).hasSize(1);
     assertThat(changes.catalog().values())
         .containsExactly(new CatalogDelta(0, ValueType.TEXT.bit()));
   }
@@ -81,8 +81,8 @@ class BatchChangesTest {
   void aRemovalDeletesAndIsNoted() {
     BatchChanges changes =
         changes("{\"7\": [true, 1], \"8\": [[1, 2], 1]}", "{\"7\": [null, 2], \"8\": [null, 2]}");
-    assertThat(changes.index().deletedTexts()).hasSize(2);
-    assertThat(changes.index().insertedTexts()).isEmpty();
+    assertThat(changes.index().texts().deleted()).hasSize(2);
+    assertThat(changes.index().texts().inserted()).isEmpty();
     assertThat(changes.catalog().values()).containsOnly(new CatalogDelta(-1, 0));
     assertThat(changes.tombstones())
         .containsExactlyInAnyOrder(
@@ -96,8 +96,8 @@ class BatchChangesTest {
     assertThat(changes.restored())
         .extracting(StateRow::cells)
         .containsExactly(Map.of(7, Cell.of(5, "1")));
-    assertThat(changes.index().insertedNumbers())
-        .extracting(row -> row.attributeId())
+    assertThat(changes.index().numbers().moved())
+        .extracting(move -> move.row().attributeId())
         .containsExactly(8);
   }
 
@@ -105,7 +105,7 @@ class BatchChangesTest {
   void theSameObservationAgainChangesNothing() {
     BatchChanges changes = changes("{\"7\": [1, 5]}", "{\"7\": [1, 5]}");
     assertThat(changes.restored()).isEmpty();
-    assertThat(changes.index().insertedNumbers()).isEmpty();
+    assertThat(changes.index().numbers().inserted()).isEmpty();
   }
 
   @Test
@@ -118,20 +118,17 @@ class BatchChangesTest {
                 .formatted(long1),
             "{\"1\": [9007199254740993, 2], \"2\": [\"%s\", 2], \"3\": [[2], 2], \"99\": [23.9, 2]}"
                 .formatted(long2));
-    assertThat(changes.index().deletedNumbers()).isEmpty();
-    assertThat(changes.index().insertedNumbers()).isEmpty();
-    assertThat(changes.index().deletedTexts()).isEmpty();
-    assertThat(changes.index().insertedTexts()).isEmpty();
+    assertThat(changes.index().numbers()).isEqualTo(IndexDelta.Table.empty());
+    assertThat(changes.index().texts().moved()).isEmpty();
+    assertThat(changes.index().texts().deleted()).isEmpty();
+    assertThat(changes.index().texts().inserted()).isEmpty();
   }
 
   @Test
   void aQuantisedKeyMovesWithItsBucket() {
     BatchChanges changes = changes("{\"99\": [23.9, 1]}", "{\"99\": [24, 2]}");
-    assertThat(changes.index().deletedNumbers())
-        .extracting(row -> row.key().value())
-        .containsExactly(20.0);
-    assertThat(changes.index().insertedNumbers())
-        .extracting(row -> row.key().value())
-        .containsExactly(24.0);
+    assertThat(changes.index().numbers().moved())
+        .extracting(move -> move.row().key().value(), move -> move.to().value())
+        .containsExactly(tuple(20.0, 24.0));
   }
 }
