@@ -75,8 +75,7 @@ CREATE TABLE asset (
   -- Serves: the point read by name, and the allocation of ids.
   UNIQUE (slot, tenant_id, name)
 ) PARTITION BY RANGE (slot);
-COMMENT ON COLUMN asset.layout IS
-  '0: the state is split by temperature; n: into n buckets by attribute_id % n, for an asset with many attributes.';
+COMMENT ON COLUMN asset.layout IS 'How the state is split into buckets; see bucket_of.';
 
 -- The up to 10,000 dynamic attributes of a tenant, made when they are first seen. `temperature` is how
 -- often a value changes; how often it is asked for needs no setting, for every attribute is indexed.
@@ -269,12 +268,14 @@ COMMENT ON COLUMN closed_log_partition.detached_lsn IS
 -- 4. The current state
 -- ===================================================================================================
 
--- doc: {"<attribute id>": [value, observed at in µs since 1970]}; a value of null is a tombstone. Split
--- into buckets so that an update rewrites a small row. Layout 0: bucket 0 holds the stable attributes, bucket
--- 1 the volatile ones. Layout n: bucket 2 + attribute_id % n holds an attribute, whatever its temperature.
--- The row of a bucket says for which layout it was written, so that a writer with an old layout in memory
--- finds no row and asks again. The primary key is its only index and holds nothing that an update changes,
--- so updates stay HOT.
+-- doc is {"<attribute id>": "<cell>"}. A cell is 9 characters of observation time, in µs since 1900 to the
+-- base 64 with digits in the order of ASCII, and behind them the value as canonical JSON; "null" is a
+-- tombstone. It is half as long as a pair in JSON, and with wal_level = logical every update of a row
+-- writes all of it to the log. Of two cells the greater, by bytes, is the one that counts.
+--
+-- Split into buckets so that an update rewrites a small row; each row says for which layout it was written,
+-- so that a writer with an old layout in memory finds no row and asks again. The primary key is its only
+-- index and holds nothing that an update changes, so updates stay HOT.
 CREATE TABLE asset_state (
   slot      smallint NOT NULL,
   tenant_id int NOT NULL,
@@ -284,6 +285,39 @@ CREATE TABLE asset_state (
   layout    smallint NOT NULL DEFAULT 0,
   PRIMARY KEY (slot, tenant_id, asset_id, bucket)
 ) PARTITION BY RANGE (slot);
+COMMENT ON COLUMN asset_state.doc IS '{"<attribute id>": "<cell>"}; see cell_value and cell_micros.';
+
+CREATE FUNCTION cell_value(cell text) RETURNS jsonb
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT substr(cell, 10)::jsonb $$;
+
+CREATE FUNCTION cell_micros(cell text) RETURNS bigint
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT sum((strpos('-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz', substr(cell, n, 1)) - 1)::bigint
+             << (6 * (9 - n)))::bigint - 2208988800000000
+  FROM generate_series(1, 9) n
+$$;
+COMMENT ON FUNCTION cell_micros IS 'Observation time of a cell, in µs since 1970.';
+
+CREATE FUNCTION cell_of(micros bigint, value jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT string_agg(substr('-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz',
+                           (((micros + 2208988800000000) >> (6 * (9 - n))) & 63)::int + 1, 1), '' ORDER BY n)
+         || value::text
+  FROM generate_series(1, 9) n
+$$;
+
+-- Layout 0: bucket 0 holds the stable attributes, bucket 1 the volatile ones. Layout n: the stable ones are
+-- spread over n buckets, so that an update writes a small row; from 64 on the volatile ones too. The row of a
+-- bucket says for which layout it was written, so that a writer with an old layout in memory finds no row
+-- and asks again.
+CREATE FUNCTION bucket_of(attribute_id int, temperature text, layout smallint) RETURNS smallint
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE
+    WHEN temperature = 'volatile' AND layout < 64 THEN 1
+    WHEN layout = 0 THEN 0
+    ELSE 2 + attribute_id % layout
+  END::smallint
+$$;
 
 -- Splits an asset's state into `parts` buckets by attribute, if it still has the layout that the caller
 -- knows. Its rows are made where they lack and locked before they are read: a writer that came first is
@@ -295,7 +329,7 @@ BEGIN
   PERFORM set_config('atlas.tenants', format('{%s}', tenant_wanted), true);
   PERFORM pg_advisory_xact_lock_shared(hashtext('atlas.catalog'), tenant_wanted % 64);
   INSERT INTO asset_state (slot, tenant_id, asset_id, bucket, layout, doc)
-  SELECT slot_wanted, tenant_wanted, asset_wanted, b, known_layout, '{}' FROM generate_series(0, 1) b
+  SELECT slot_wanted, tenant_wanted, asset_wanted, b, known_layout, '{}' FROM generate_series(0, known_layout + 1) b
   ON CONFLICT DO NOTHING;
   PERFORM FROM asset_state s
   WHERE s.slot = slot_wanted AND s.tenant_id = tenant_wanted AND s.asset_id = asset_wanted
@@ -310,8 +344,9 @@ BEGIN
   SELECT slot_wanted, tenant_wanted, asset_wanted, b, parts, coalesce(d.doc, '{}')
   FROM generate_series(0, parts + 1) b
   LEFT JOIN (
-    SELECT 2 + d.key::int % parts AS bucket, jsonb_object_agg(d.key, d.value) AS doc
+    SELECT bucket_of(a.attribute_id, a.temperature, parts) AS bucket, jsonb_object_agg(d.key, d.value) AS doc
     FROM asset_state s CROSS JOIN jsonb_each(s.doc) d
+    JOIN attribute a ON a.tenant_id = s.tenant_id AND a.attribute_id = d.key::int
     WHERE s.slot = slot_wanted AND s.tenant_id = tenant_wanted AND s.asset_id = asset_wanted
     GROUP BY 1) d ON d.bucket = b
   ORDER BY b
@@ -361,18 +396,18 @@ BEGIN
   -- What is swept is decided in the row as it is when it is written, whatever a writer did before that.
   UPDATE asset_state s SET doc = s.doc - ARRAY (
     SELECT k FROM unnest(d.keys) k
-    WHERE s.doc -> k -> 0 = 'null' AND (s.doc -> k -> 1)::bigint < before)
+    WHERE cell_value(s.doc ->> k) = 'null' AND cell_micros(s.doc ->> k) < before)
   FROM (SELECT t.slot, t.tenant_id, t.asset_id, array_agg(t.attribute_id::text) AS keys
         FROM tombstone t WHERE t.ctid = ANY (picked) GROUP BY 1, 2, 3) d
   WHERE s.slot = d.slot AND s.tenant_id = d.tenant_id AND s.asset_id = d.asset_id AND EXISTS (
     SELECT FROM unnest(d.keys) k
-    WHERE s.doc -> k -> 0 = 'null' AND (s.doc -> k -> 1)::bigint < before);
+    WHERE cell_value(s.doc ->> k) = 'null' AND cell_micros(s.doc ->> k) < before);
 
   WITH younger AS (
-    SELECT t.ctid, max((s.doc -> t.attribute_id::text -> 1)::bigint) AS observed
+    SELECT t.ctid, max(cell_micros(s.doc ->> t.attribute_id::text)) AS observed
     FROM tombstone t
     JOIN asset_state s ON s.slot = t.slot AND s.tenant_id = t.tenant_id AND s.asset_id = t.asset_id
-    WHERE t.ctid = ANY (picked) AND s.doc -> t.attribute_id::text -> 0 = 'null'
+    WHERE t.ctid = ANY (picked) AND cell_value(s.doc ->> t.attribute_id::text) = 'null'
     GROUP BY 1
   ), kept AS (
     UPDATE tombstone t SET removed_at = 'epoch'::timestamptz + y.observed * interval '1 microsecond'
@@ -496,44 +531,47 @@ LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   known attribute;
   key text;
-  source smallint;
-  target smallint;
-  moved bigint;
+  slots smallint[];
+  holders bigint;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('atlas.catalog'), tenant_wanted % 64);
   SELECT * INTO STRICT known FROM attribute WHERE tenant_id = tenant_wanted AND name = wanted FOR UPDATE;
   key := known.attribute_id::text;
-  source := (known.temperature = 'volatile')::int;
-  target := (new_temperature = 'volatile')::int;
+  SELECT array_agg((t.first_slot + n) % 256) INTO slots
+  FROM tenant t CROSS JOIN generate_series(0, t.slot_count - 1) n WHERE t.tenant_id = tenant_wanted;
 
-  IF source <> target THEN
+  IF known.temperature <> new_temperature THEN
     INSERT INTO asset_state AS t (slot, tenant_id, asset_id, bucket, layout, doc)
-    SELECT s.slot, s.tenant_id, s.asset_id, target, 0, jsonb_build_object(key, s.doc -> key)
+    SELECT s.slot, s.tenant_id, s.asset_id, bucket_of(known.attribute_id, new_temperature, s.layout), s.layout,
+           jsonb_build_object(key, s.doc -> key)
     FROM asset_state s
-    WHERE s.tenant_id = tenant_wanted AND s.bucket = source AND s.layout = 0 AND s.doc ? key
+    WHERE s.slot = ANY (slots) AND s.tenant_id = tenant_wanted AND s.layout < 64 AND s.doc ? key
+    ORDER BY 1, 2, 3, 4
     ON CONFLICT (slot, tenant_id, asset_id, bucket)
     DO UPDATE SET doc = t.doc || excluded.doc;
     UPDATE asset_state s SET doc = s.doc - key
-    WHERE s.tenant_id = tenant_wanted AND s.bucket = source AND s.layout = 0 AND s.doc ? key;
+    WHERE s.slot = ANY (slots) AND s.tenant_id = tenant_wanted AND s.layout < 64
+      AND s.bucket = bucket_of(known.attribute_id, known.temperature, s.layout) AND s.doc ? key;
   END IF;
 
   IF known.quantisation <> new_quantisation THEN
     DELETE FROM attribute_number n
-    WHERE n.tenant_id = tenant_wanted AND n.attribute_id = known.attribute_id;
+    WHERE n.slot = ANY (slots) AND n.tenant_id = tenant_wanted AND n.attribute_id = known.attribute_id;
     INSERT INTO attribute_number (slot, tenant_id, attribute_id, value, asset_id)
     SELECT s.slot, s.tenant_id, known.attribute_id,
-           quantised(lower_double((s.doc -> key -> 0)::numeric), new_quantisation), s.asset_id
+           quantised(lower_double(cell_value(s.doc ->> key)::numeric), new_quantisation), s.asset_id
     FROM asset_state s
-    WHERE s.tenant_id = tenant_wanted AND jsonb_typeof(s.doc -> key -> 0) = 'number'
+    WHERE s.slot = ANY (slots) AND s.tenant_id = tenant_wanted AND s.doc ? key
+      AND jsonb_typeof(cell_value(s.doc ->> key)) = 'number'
     ORDER BY 1, 2, 3, 4, 5;
   END IF;
 
   UPDATE attribute SET temperature = new_temperature, quantisation = new_quantisation
   WHERE tenant_id = tenant_wanted AND attribute_id = known.attribute_id;
   UPDATE tenant SET catalog_version = catalog_version + 1 WHERE tenant_id = tenant_wanted;
-  SELECT count(*) INTO moved FROM asset_state s
-  WHERE s.tenant_id = tenant_wanted AND s.doc ? key;
-  RETURN moved;
+  SELECT count(*) INTO holders FROM asset_state s
+  WHERE s.slot = ANY (slots) AND s.tenant_id = tenant_wanted AND s.doc ? key;
+  RETURN holders;
 END $$;
 
 -- One row, locked by whoever writes a round, so that rounds have no gap.
@@ -712,9 +750,9 @@ FROM sample;
 WITH merged AS (
 INSERT INTO asset_state AS s (slot, tenant_id, asset_id, bucket, doc)
 SELECT slot, 1000, asset_id, 0,
-       jsonb_build_object('1', jsonb_build_array(model, t.micros), '2', jsonb_build_array(firmware, t.micros),
-                          '3', jsonb_build_array(temp, t.micros))
-       || CASE WHEN rpm IS NULL THEN '{}' ELSE jsonb_build_object('4', jsonb_build_array(rpm, t.micros)) END
+       jsonb_build_object('1', cell_of(t.micros, to_jsonb(model)), '2', cell_of(t.micros, to_jsonb(firmware)),
+                          '3', cell_of(t.micros, to_jsonb(temp)))
+       || CASE WHEN rpm IS NULL THEN '{}' ELSE jsonb_build_object('4', cell_of(t.micros, to_jsonb(rpm))) END
 FROM sample, LATERAL (SELECT (extract(epoch FROM observed_at) * 1000000)::bigint AS micros) t
 ORDER BY slot, asset_id
 ON CONFLICT (slot, tenant_id, asset_id, bucket)
@@ -740,10 +778,10 @@ SELECT set_config('atlas.tenant', '1000', true);
 -- range of one primary key, and the slots prune the partitions. The services send $1, $2 … where
 -- literals stand here.
 SELECT a.name,
-       s.doc -> '1' ->> 0 AS model,
-       s.doc -> '2' ->> 0 AS firmware,
-       (s.doc -> '3' -> 0)::numeric AS temp,
-       (s.doc -> '4' -> 0)::numeric AS rpm
+       cell_value(s.doc ->> '1') #>> '{}' AS model,
+       cell_value(s.doc ->> '2') #>> '{}' AS firmware,
+       cell_value(s.doc ->> '3')::numeric AS temp,
+       cell_value(s.doc ->> '4')::numeric AS rpm
 FROM (
   SELECT i.slot, i.asset_id
   FROM attribute_text i

@@ -181,18 +181,18 @@ BEGIN
   -- What is swept is decided in the row as it is when it is written, whatever a writer did before that.
   UPDATE asset_state s SET doc = s.doc - ARRAY (
     SELECT k FROM unnest(d.keys) k
-    WHERE s.doc -> k -> 0 = 'null' AND (s.doc -> k -> 1)::bigint < before)
+    WHERE cell_value(s.doc ->> k) = 'null' AND cell_micros(s.doc ->> k) < before)
   FROM (SELECT t.slot, t.tenant_id, t.asset_id, array_agg(t.attribute_id::text) AS keys
         FROM tombstone t WHERE t.ctid = ANY (picked) GROUP BY 1, 2, 3) d
   WHERE s.slot = d.slot AND s.tenant_id = d.tenant_id AND s.asset_id = d.asset_id AND EXISTS (
     SELECT FROM unnest(d.keys) k
-    WHERE s.doc -> k -> 0 = 'null' AND (s.doc -> k -> 1)::bigint < before);
+    WHERE cell_value(s.doc ->> k) = 'null' AND cell_micros(s.doc ->> k) < before);
 
   WITH younger AS (
-    SELECT t.ctid, max((s.doc -> t.attribute_id::text -> 1)::bigint) AS observed
+    SELECT t.ctid, max(cell_micros(s.doc ->> t.attribute_id::text)) AS observed
     FROM tombstone t
     JOIN asset_state s ON s.slot = t.slot AND s.tenant_id = t.tenant_id AND s.asset_id = t.asset_id
-    WHERE t.ctid = ANY (picked) AND s.doc -> t.attribute_id::text -> 0 = 'null'
+    WHERE t.ctid = ANY (picked) AND cell_value(s.doc ->> t.attribute_id::text) = 'null'
     GROUP BY 1
   ), kept AS (
     UPDATE tombstone t SET removed_at = 'epoch'::timestamptz + y.observed * interval '1 microsecond'
