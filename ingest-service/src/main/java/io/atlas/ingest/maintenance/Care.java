@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
 
-/** Runs the jobs: measures each, says in one line what it did, and keeps a failure from spreading. */
+/**
+ * Runs the jobs: measures each, says in one line what it did, and keeps a failure from spreading.
+ */
 @ApplicationScoped
 class Care {
   private static final Logger LOG = Logger.getLogger(Care.class);

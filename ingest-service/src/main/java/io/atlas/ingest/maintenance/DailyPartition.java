@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedLsn a position read when the day was over, if one has been read
  * @param detachedLsn a position read when the table was no part of the log any more
  */
-record DailyPartition(
-    String name, Link link, @Nullable Lsn closedLsn, @Nullable Lsn detachedLsn) {
+record DailyPartition(String name, Link link, @Nullable Lsn closedLsn, @Nullable Lsn detachedLsn) {
   private static final int DAY_DIGITS = 8;
 
   /** How it hangs on its table. */

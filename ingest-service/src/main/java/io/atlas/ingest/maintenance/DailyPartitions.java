@@ -128,10 +128,7 @@ class DailyPartitions {
 
   private PartitionStatus look() {
     RowSet<Row> rows =
-        pool.preparedQuery(LOOK)
-            .execute(Tuple.of((Object) TABLES))
-            .await()
-            .atMost(TIMEOUT);
+        pool.preparedQuery(LOOK).execute(Tuple.of((Object) TABLES)).await().atMost(TIMEOUT);
     return new PartitionStatus(rows.stream().map(DailyPartitions::partition).toList());
   }
 

@@ -56,7 +56,8 @@ class DeltaFold {
     return Report.of(folded, "folded changes of the catalog's counts");
   }
 
-  // The catalog's rows are locked before they are changed, in the order of their key. Both locks skip what
+  // The catalog's rows are locked before they are changed, in the order of their key. Both locks
+  // skip what
   // others hold: nobody is waited for, least of all a change of an attribute, which may take long.
   private static final String FOLD =
       """

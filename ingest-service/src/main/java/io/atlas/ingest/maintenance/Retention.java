@@ -4,8 +4,10 @@ import io.atlas.common.position.Lsn;
 import io.atlas.ingest.maintenance.DailyPartition.Link;
 import io.atlas.ingest.maintenance.Report.Outcome;
 import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,24 +38,27 @@ class Retention {
   private final RetentionConfig config;
   private final Care care;
 
-  /**
-   * Refuses a negative retention, which would drop days to come.
-   *
-   * @throws IllegalArgumentException if one is negative
-   */
   Retention(@DataSource("owner") javax.sql.DataSource owner, RetentionConfig config, Care care) {
-    requirePositive("log", config.log());
-    requirePositive("event-ids", config.eventIds());
-    requirePositive("tombstones", config.tombstones());
     this.owner = owner;
     this.config = config;
     this.care = care;
   }
 
-  private static void requirePositive(String property, Duration retention) {
-    if (retention.isNegative() || retention.isZero()) {
+  /**
+   * Refuses to start with a window that is not positive, which would drop today's rows.
+   *
+   * @throws IllegalArgumentException naming the property
+   */
+  void checkWindows(@Observes StartupEvent event) {
+    requirePositive("log", config.log());
+    requirePositive("event-ids", config.eventIds());
+    requirePositive("tombstones", config.tombstones());
+  }
+
+  private static void requirePositive(String property, Duration window) {
+    if (window.isNegative() || window.isZero()) {
       throw new IllegalArgumentException(
-          "atlas.retention.%s must be positive, not %s".formatted(property, retention));
+          "atlas.retention.%s must be positive, not %s".formatted(property, window));
     }
   }
 
@@ -158,7 +163,9 @@ class Retention {
       }
     }
 
-    /** The position of the detach is just ahead of the OLAP for a moment: that is no cause to warn. */
+    /**
+     * The position of the detach is just ahead of the OLAP for a moment: that is no cause to warn.
+     */
     private void dropOr(DailyPartition detached, List<String> otherwise) throws SQLException {
       @Nullable String keeps = holds(detached.detachedLsn());
       if (keeps == null) {

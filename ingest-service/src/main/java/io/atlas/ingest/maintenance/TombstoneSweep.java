@@ -25,8 +25,7 @@ class TombstoneSweep {
   private final RetentionConfig config;
   private final Care care;
 
-  TombstoneSweep(
-      @ReactiveDataSource("maintenance") Pool pool, RetentionConfig config, Care care) {
+  TombstoneSweep(@ReactiveDataSource("maintenance") Pool pool, RetentionConfig config, Care care) {
     this.pool = pool;
     this.config = config;
     this.care = care;

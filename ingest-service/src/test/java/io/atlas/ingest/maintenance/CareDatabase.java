@@ -97,12 +97,12 @@ final class CareDatabase {
   /** Whether it is a partition that takes rows. */
   static boolean isAttached(DailyTable table, LocalDate day) {
     return column(
-            """
-            SELECT 1 FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid
-            WHERE c.relname = ? AND NOT inhdetachpending
-            """,
-            nameOf(table, day))
-        .size()
+                """
+                SELECT 1 FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid
+                WHERE c.relname = ? AND NOT inhdetachpending
+                """,
+                nameOf(table, day))
+            .size()
         == 1;
   }
 

@@ -15,8 +15,7 @@ class DailyPartitionsTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final DailyPartitions partitions =
-      new DailyPartitions(
-          CareDatabase.pool("atlas_ingest"), CareDatabase.care(), Windows.DEFAULTS);
+      new DailyPartitions(CareDatabase.pool("atlas_ingest"), CareDatabase.care(), Windows.DEFAULTS);
 
   private double daysAhead() {
     return registry.get("atlas.care.partitions.days.ahead").gauge().value();
@@ -53,8 +52,7 @@ class DailyPartitionsTest {
     try (var writer = CareDatabase.CLUSTER.primary().connect("postgres");
         var statement = writer.createStatement()) {
       writer.setAutoCommit(false);
-      statement.execute(
-          "INSERT INTO event_log VALUES (now(), 0, 1, 0, 'a', 'e', now(), '{}')");
+      statement.execute("INSERT INTO event_log VALUES (now(), 0, 1, 0, 'a', 'e', now(), '{}')");
       partitions.ensure(far);
       writer.rollback();
     }

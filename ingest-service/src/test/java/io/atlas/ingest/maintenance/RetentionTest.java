@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atlas.ingest.maintenance.CareDatabase.Windows;
 import io.atlas.ingest.maintenance.Report.Outcome;
+import io.quarkus.runtime.StartupEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -127,7 +128,8 @@ class RetentionTest {
   void aNegativeWindowIsRefusedAtTheStart() {
     Windows bad =
         new Windows(Duration.ofHours(-1), Duration.ofHours(24), Duration.ofDays(7), false);
-    assertThatThrownBy(() -> new Retention(CareDatabase.owner(), bad, CareDatabase.care()))
+    Retention refusing = new Retention(CareDatabase.owner(), bad, CareDatabase.care());
+    assertThatThrownBy(() -> refusing.checkWindows(new StartupEvent()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("atlas.retention.log");
   }

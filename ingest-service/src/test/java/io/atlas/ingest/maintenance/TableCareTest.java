@@ -33,8 +33,7 @@ class TableCareTest {
       assertThat(options("attribute_number_" + part)).isEqualTo(INDEX);
       assertThat(options("attribute_text_" + part)).isEqualTo(INDEX);
       assertThat(options("asset_state_" + part))
-          .isEqualTo(
-              "autovacuum_vacuum_scale_factor=0.05,fillfactor=75,toast_tuple_target=4080");
+          .isEqualTo("autovacuum_vacuum_scale_factor=0.05,fillfactor=75,toast_tuple_target=4080");
     }
   }
 
@@ -42,9 +41,11 @@ class TableCareTest {
   void smallHotTablesAndQueues() {
     assertThat(options("attribute")).isEqualTo("autovacuum_vacuum_scale_factor=0.02,fillfactor=70");
     assertThat(options("tenant"))
-        .isEqualTo("autovacuum_vacuum_scale_factor=0,autovacuum_vacuum_threshold=500,fillfactor=50");
+        .isEqualTo(
+            "autovacuum_vacuum_scale_factor=0,autovacuum_vacuum_threshold=500,fillfactor=50");
     assertThat(options("heartbeat"))
-        .isEqualTo("autovacuum_vacuum_scale_factor=0,autovacuum_vacuum_threshold=500,fillfactor=10");
+        .isEqualTo(
+            "autovacuum_vacuum_scale_factor=0,autovacuum_vacuum_threshold=500,fillfactor=10");
     assertThat(options("attribute_delta"))
         .isEqualTo(
             "autovacuum_vacuum_cost_delay=0,autovacuum_vacuum_insert_threshold=-1,"
@@ -63,7 +64,8 @@ class TableCareTest {
               DAY
                   + "autovacuum_vacuum_insert_scale_factor=0,"
                   + "autovacuum_vacuum_insert_threshold=1000000");
-      assertThat(options(log + "_received_at_idx")).isEqualTo("autosummarize=on,pages_per_range=64");
+      assertThat(options(log + "_received_at_idx"))
+          .isEqualTo("autosummarize=on,pages_per_range=64");
       assertThat(options(CareDatabase.nameOf(DailyTable.EVENT_DEDUP, day)))
           .isEqualTo(DAY + "autovacuum_vacuum_insert_threshold=-1");
       assertThat(options(CareDatabase.nameOf(DailyTable.IDEMPOTENCY_KEY, day)))
