@@ -62,9 +62,9 @@ final class OwnerSession implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     try (connection) {
+      execute(UNLOCK);
       execute(RESET_LOCK_TIMEOUT);
       execute(RESET_STATEMENT_TIMEOUT);
-      execute(UNLOCK);
     }
   }
 

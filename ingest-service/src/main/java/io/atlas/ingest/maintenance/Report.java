@@ -30,6 +30,6 @@ record Report(Outcome outcome, long rows, String detail) {
   }
 
   static Report failed(Exception failure) {
-    return new Report(Outcome.FAILED, 0, String.valueOf(failure.getMessage()));
+    return new Report(Outcome.FAILED, 0, failure.toString());
   }
 }
