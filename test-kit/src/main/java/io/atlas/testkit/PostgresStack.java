@@ -32,14 +32,8 @@ public class PostgresStack implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
-    PostgresCluster cluster =
-        PostgresCluster.start(
-            topology(ClusterSpec.ephemeral()).withBootstrap(resource("/db/roles.sql")));
+    PostgresCluster cluster = migrated(topology(ClusterSpec.ephemeral()));
     running = cluster;
-    Flyway.configure(PostgresStack.class.getClassLoader())
-        .dataSource(cluster.primary().jdbcUrl(), "atlas_owner", "")
-        .load()
-        .migrate();
     return new HashMap<>(
         Map.of(
             "atlas.pg.writer-url", cluster.primary().url(),
@@ -48,6 +42,16 @@ public class PostgresStack implements QuarkusTestResourceLifecycleManager {
             "ATLAS_JWT_PUBLIC_KEY", Bearer.publicKey().toUri().toString(),
             // Stronger than the key pair that Quarkus makes up for tests.
             "mp.jwt.verify.publickey", Bearer.publicKeyInline()));
+  }
+
+  /** A cluster with the roles and all migrations, for a test that needs no service. */
+  public static PostgresCluster migrated(ClusterSpec spec) {
+    PostgresCluster cluster = PostgresCluster.start(spec.withBootstrap(resource("/db/roles.sql")));
+    Flyway.configure(PostgresStack.class.getClassLoader())
+        .dataSource(cluster.primary().jdbcUrl(), "atlas_owner", "")
+        .load()
+        .migrate();
+    return cluster;
   }
 
   /** The nodes that the tests need. */

@@ -1,4 +1,6 @@
-/** Care of the tables: partitions made ahead. */
+/**
+ * Care of the tables: partitions made ahead and dropped in time, queues folded, removals forgotten.
+ */
 @NullMarked
 package io.atlas.ingest.maintenance;
 
