@@ -57,7 +57,12 @@ public sealed interface Attribute {
   record TextAttribute(String name, int first, int domain) implements Attribute {
     @Override
     public void appendValue(JsonBytes out, long key, int version) {
-      out.raw(Words.quoted(first + word(key, version)));
+      out.raw('"').raw(value(key, version)).raw('"');
+    }
+
+    /** The value. */
+    public String value(long key, int version) {
+      return Words.at(first + word(key, version));
     }
 
     /** 0 to {@code domain - 1}; the square makes the low ones frequent. */
@@ -71,7 +76,12 @@ public sealed interface Attribute {
   record BooleanAttribute(String name) implements Attribute {
     @Override
     public void appendValue(JsonBytes out, long key, int version) {
-      out.raw(parity(key, version) == 1 ? "true" : "false");
+      out.raw(value(key, version) ? "true" : "false");
+    }
+
+    /** The value. */
+    public boolean value(long key, int version) {
+      return parity(key, version) == 1;
     }
   }
 }

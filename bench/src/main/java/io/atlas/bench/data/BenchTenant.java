@@ -17,12 +17,12 @@ public record BenchTenant(int index, String name, int firstAsset, int assets, in
   /** From the fourth tenant on each has this much of the one before, which adds up to 30 %. */
   private static final double DECAY = 0.7517;
 
-  /** Splits the assets; the first tenant also takes what rounding leaves over. */
+  /** Gives each tenant one asset and its share of the others; what is left is the first one's. */
   static List<BenchTenant> split(int assets) {
     int[] sizes = new int[DatasetSpec.TENANTS];
     int others = 0;
     for (int i = 1; i < sizes.length; i++) {
-      sizes[i] = (int) Math.max(1, Math.round(share(i) * assets));
+      sizes[i] = 1 + (int) (share(i) * (assets - sizes.length));
       others += sizes[i];
     }
     sizes[0] = assets - others;

@@ -114,6 +114,16 @@ public final class Dataset {
   /** Appends a value of an asset's attribute as JSON text. */
   public void appendValue(JsonBytes out, int asset, int place, int version) {
     int number = attributeAt(asset, place);
-    attributes.get(number).appendValue(out, Mix.of(Mix.of(spec.seed(), asset), number), version);
+    attributes.get(number).appendValue(out, keyOf(asset, number), version);
+  }
+
+  /** The key from which the values of an asset's attribute follow. */
+  public long keyOf(int asset, int number) {
+    return Mix.of(Mix.of(spec.seed(), asset), number);
+  }
+
+  /** The number of the asset that has a name. */
+  public static int assetNamed(String name) {
+    return Integer.parseInt(name, name.lastIndexOf('-') + 1, name.length(), 10);
   }
 }

@@ -4,6 +4,7 @@ package io.atlas.bench.data;
 public final class Draft {
   private final int[] places;
   private final int[] versions;
+  private final boolean[] changed;
   private int asset;
   private int count;
   private long micros;
@@ -11,6 +12,7 @@ public final class Draft {
   Draft(int mostValues) {
     this.places = new int[mostValues];
     this.versions = new int[mostValues];
+    this.changed = new boolean[mostValues];
   }
 
   void begin(int newAsset, long newMicros) {
@@ -19,9 +21,10 @@ public final class Draft {
     count = 0;
   }
 
-  void add(int place, int version) {
+  void add(int place, int version, boolean isNew) {
     places[count] = place;
     versions[count] = version;
+    changed[count] = isNew;
     count++;
   }
 
@@ -57,5 +60,10 @@ public final class Draft {
   /** The version of a value. */
   public int version(int nth) {
     return versions[nth];
+  }
+
+  /** The version that the value had before this event. */
+  public int versionBefore(int nth) {
+    return changed[nth] ? (char) (versions[nth] - 1) : versions[nth];
   }
 }

@@ -50,6 +50,11 @@ public final class EventSource {
     return tenant.firstAsset() + random.below(tenant.assets());
   }
 
+  /** Any of some assets. */
+  public int anyOf(int[] assets) {
+    return assets[random.below(assets.length)];
+  }
+
   /** Draws an event of an asset. */
   public void draw(Draft draft, int asset) {
     draft.begin(asset, clock.next());
@@ -58,7 +63,9 @@ public final class EventSource {
       boolean fromTelemetry = isTelemetry(telemetry, nth - telemetry);
       telemetry += fromTelemetry ? 1 : 0;
       int place = freePlace(draft, fromTelemetry);
-      draft.add(place, version(asset, place));
+      boolean isNew = random.chance(shape.changed());
+      int version = isNew ? versions.next(asset, place) : versions.current(asset, place);
+      draft.add(place, version, isNew);
     }
   }
 
@@ -81,17 +88,11 @@ public final class EventSource {
     return place;
   }
 
-  private int version(int asset, int place) {
-    return random.chance(shape.changed())
-        ? versions.next(asset, place)
-        : versions.current(asset, place);
-  }
-
   /** Draws the event that sets all attributes of an asset to their current values. */
   public void drawWhole(Draft draft, int asset) {
     draft.begin(asset, clock.next());
     for (int place = 0; place < dataset.spec().attributes(); place++) {
-      draft.add(place, versions.current(asset, place));
+      draft.add(place, versions.current(asset, place), false);
     }
   }
 }

@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * Which version each value of the dataset is at: 2 bytes a value, all that has to be remembered of
- * what was sent. Belongs to one thread.
+ * what was sent. The values of an asset belong to one thread at a time.
  */
 public final class Versions {
   private static final int BUFFER = 1 << 20;

@@ -52,10 +52,12 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Option(
       names = "--batch",
-      defaultValue = "500",
       paramLabel = "N",
-      description = "events a request or transaction (default ${DEFAULT-VALUE}); not for single")
-  private int batch;
+      description = {
+        "events of a request (default 500), or for limit and log of a transaction (default 1000,",
+        "the service's largest); not for single"
+      })
+  private @Nullable Integer batch;
 
   @Option(
       names = "--assets",
@@ -168,11 +170,10 @@ public final class IngestCommand implements Callable<Integer> {
   public IngestCommand() {}
 
   IngestOptions options() {
-    Integer given = connections;
     return new IngestOptions(
         mode,
-        given == null ? mode.connections() : given,
-        batch,
+        connections == null ? mode.connections() : connections,
+        batch == null || mode == Mode.SINGLE ? mode.batch() : batch,
         new DatasetSpec(assets, attributes, seed),
         valuesPerEvent,
         changed,

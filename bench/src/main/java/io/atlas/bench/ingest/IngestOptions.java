@@ -60,11 +60,6 @@ public record IngestOptions(
     }
   }
 
-  /** Events of one request. */
-  int eventsPerRequest() {
-    return mode == Mode.SINGLE ? 1 : batch;
-  }
-
   /** The directory's name: the same dataset on the same kind of stack is used again. */
   String homeName() {
     return "%s-%dx%d-%d"

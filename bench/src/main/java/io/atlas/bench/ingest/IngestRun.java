@@ -75,7 +75,7 @@ final class IngestRun {
             options.warmupSeconds(),
             options.seconds(),
             options.checkpointAt());
-    return run(loads.of(options.mode()), plan, loaded, database);
+    return run(loads.of(options.mode(), database), plan, loaded, database);
   }
 
   private Optional<Double> limit(Loads loads, LoadedStack loaded, Database database)
@@ -84,7 +84,7 @@ final class IngestRun {
       return Optional.empty();
     }
     Plan plan = Plan.ofLimit(options.limitSeconds());
-    Finished finished = run(loads.of(Mode.LIMIT), plan, loaded, database);
+    Finished finished = run(loads.of(Mode.LIMIT, database), plan, loaded, database);
     return Optional.of(finished.measured().eventsPerSecond());
   }
 

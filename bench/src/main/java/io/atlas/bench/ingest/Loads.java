@@ -5,11 +5,18 @@ import io.atlas.bench.data.EventJson;
 import io.atlas.bench.data.EventShape;
 import io.atlas.bench.data.EventSource;
 import io.atlas.bench.data.Versions;
+import io.atlas.bench.limit.LimitLoad;
+import io.atlas.bench.limit.LogLoad;
+import io.atlas.bench.limit.StoreIds;
+import io.atlas.bench.limit.Writers;
 import io.atlas.bench.load.EventRequests;
 import io.atlas.bench.load.HttpLoad;
 import io.atlas.bench.load.Load;
 import io.atlas.bench.load.Pace;
 import io.atlas.bench.setup.LoadedStack;
+import io.atlas.bench.stack.BenchException;
+import io.atlas.bench.stack.Database;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -17,11 +24,13 @@ import java.util.Optional;
 final class Loads {
   private final LoadedStack loaded;
   private final IngestOptions options;
+  private final Versions versions;
   private final EventShape shape;
   private final EventSource events;
 
   Loads(LoadedStack loaded, Versions versions, IngestOptions options) {
     this.loaded = loaded;
+    this.versions = versions;
     this.options = options;
     this.shape = new EventShape(options.valuesPerEvent(), options.changed(), idPrefix(options));
     this.events =
@@ -40,15 +49,33 @@ final class Loads {
         : Optional.empty();
   }
 
-  Load of(Mode mode) {
-    return switch (mode) {
-      case SINGLE, BATCH -> http();
-      case LIMIT, LOG -> throw new UnsupportedOperationException(mode.word());
-    };
+  /** Makes the load of a mode. */
+  Load of(Mode mode, Database database) {
+    try {
+      return switch (mode) {
+        case SINGLE, BATCH -> http();
+        case LIMIT -> new LimitLoad(writers(database), options.ids());
+        case LOG -> new LogLoad(writers(database), database);
+      };
+    } catch (SQLException e) {
+      throw new BenchException("no writer could be made: " + e.getMessage(), e);
+    }
+  }
+
+  /** As the options say, if it is the limit that they ask for. */
+  private Writers writers(Database database) {
+    boolean asked = !options.mode().overHttp();
+    return new Writers(
+        loaded.primaryPort(),
+        StoreIds.read(database, loaded.dataset()),
+        versions,
+        shape,
+        asked ? options.connections() : Mode.LIMIT.connections(),
+        asked ? options.batch() : Mode.LIMIT.batch());
   }
 
   private Load http() {
-    int size = options.eventsPerRequest();
+    int size = options.batch();
     return new HttpLoad(
         loaded.target(),
         size > 1,

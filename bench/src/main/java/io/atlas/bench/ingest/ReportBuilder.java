@@ -62,7 +62,7 @@ record ReportBuilder(
         options.stack().word(),
         options.runner().word(),
         options.connections(),
-        options.eventsPerRequest(),
+        options.batch(),
         options.dataset().assets(),
         options.dataset().attributes(),
         options.valuesPerEvent(),

@@ -3,8 +3,10 @@ package io.atlas.bench.load;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundInvoker;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +83,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     Channel open = connected();
     busy = true;
     sentAt = System.nanoTime();
-    open.writeAndFlush(bytes.retainedDuplicate(), open.voidPromise());
+    // A write that fails ends in exceptionCaught.
+    ChannelFuture ignored = open.writeAndFlush(bytes.retainedDuplicate(), open.voidPromise());
   }
 
   private Channel connected() {
@@ -112,7 +115,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       busy = false;
       load.answered(this, answer);
       if (!answer.keepsAlive()) {
-        context.close();
+        close(context);
       }
     }
   }
@@ -125,15 +128,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     drop(String.valueOf(cause));
-    context.close();
+    close(context);
   }
 
   void timeOut() {
     drop("no answer in time");
-    Channel open = channel;
-    if (open != null) {
-      open.close();
-    }
   }
 
   private void drop(String why) {
@@ -147,7 +146,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     retrying = false;
     releaseRequest();
     load.lost(this, unanswered, why);
-    dropped.close();
+    close(dropped);
+  }
+
+  private static void close(ChannelOutboundInvoker open) {
+    ChannelFuture ignored = open.close();
   }
 
   boolean isConnected() {

@@ -19,8 +19,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A load over HTTP. All of it happens on one event loop, for the generator shares the machine with
@@ -29,7 +31,8 @@ import java.util.concurrent.TimeoutException;
 public final class HttpLoad implements Load {
   private static final long ANSWER_LIMIT = TimeUnit.SECONDS.toNanos(30);
   private static final long SHORTEST_TICK = TimeUnit.MICROSECONDS.toNanos(200);
-  private static final long RECONNECT_MILLIS = 200;
+  private static final long RECONNECT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long WATCH_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int CONNECT_MILLIS = 5_000;
 
   private final Counters counters = new Counters();
@@ -46,7 +49,7 @@ public final class HttpLoad implements Load {
   private boolean stopping;
   private boolean ticking;
   private volatile long paceFrom;
-  private volatile long paced;
+  private final AtomicLong paced = new AtomicLong();
 
   /**
    * A load that has not begun.
@@ -78,7 +81,7 @@ public final class HttpLoad implements Load {
       paceFrom = System.nanoTime();
       connections.forEach(this::connect);
     });
-    loop.scheduleAtFixedRate(this::watch, 1, 1, TimeUnit.SECONDS);
+    later(this::watch, WATCH_NANOS);
   }
 
   private void connect(Connection connection) {
@@ -86,12 +89,13 @@ public final class HttpLoad implements Load {
       return;
     }
     Bootstrap own = bootstrap.clone().handler(new Pipeline(connection));
-    ChannelFuture connecting = own.connect();
-    connecting.addListener(done -> {
-      if (!done.isSuccess()) {
-        lost(connection, true, String.valueOf(done.cause()));
-      }
-    });
+    ChannelFuture ignored =
+        own.connect()
+            .addListener(done -> {
+              if (!done.isSuccess()) {
+                lost(connection, true, String.valueOf(done.cause()));
+              }
+            });
   }
 
   private static final class Pipeline extends ChannelInitializer<SocketChannel> {
@@ -136,17 +140,17 @@ public final class HttpLoad implements Load {
 
   private void sendWhatIsDue(Pace.Open open) {
     long now = System.nanoTime();
-    while (!stopping && !idle.isEmpty() && dueAt(open, paced) - now <= 0) {
+    while (!stopping && !idle.isEmpty() && dueAt(open, paced.get()) - now <= 0) {
       Connection free = idle.remove();
       if (free.isConnected()) {
-        sendOr(free, dueAt(open, paced));
-        paced = paced + 1;
+        sendOr(free, dueAt(open, paced.get()));
+        paced.incrementAndGet();
       }
     }
     if (!stopping && !ticking && !idle.isEmpty()) {
       ticking = true;
-      long wait = Math.max(SHORTEST_TICK, dueAt(open, paced) - now);
-      loop.schedule(() -> tick(open), wait, TimeUnit.NANOSECONDS);
+      long wait = Math.max(SHORTEST_TICK, dueAt(open, paced.get()) - now);
+      later(() -> tick(open), wait);
     }
   }
 
@@ -187,7 +191,7 @@ public final class HttpLoad implements Load {
   // The same events: their values already count as sent.
   private void sendAgainAfter(Connection connection, Duration wait) {
     connection.awaitRetry();
-    loop.schedule(() -> sendAgain(connection), wait.toMillis(), TimeUnit.MILLISECONDS);
+    later(() -> sendAgain(connection), wait.toNanos());
   }
 
   private void sendAgain(Connection connection) {
@@ -204,13 +208,20 @@ public final class HttpLoad implements Load {
     if (stopping) {
       endIfAllIsAnswered();
     } else {
-      loop.schedule(() -> connect(connection), RECONNECT_MILLIS, TimeUnit.MILLISECONDS);
+      later(() -> connect(connection), RECONNECT_NANOS);
     }
   }
 
   private void watch() {
     long oldest = System.nanoTime() - ANSWER_LIMIT;
     connections.stream().filter(c -> c.waitsSinceBefore(oldest)).forEach(Connection::timeOut);
+    later(this::watch, WATCH_NANOS);
+  }
+
+  private void later(Runnable task, long nanos) {
+    if (!loop.isShuttingDown()) {
+      Future<?> ignored = loop.schedule(task, nanos, TimeUnit.NANOSECONDS);
+    }
   }
 
   private void endIfAllIsAnswered() {
@@ -231,16 +242,16 @@ public final class HttpLoad implements Load {
 
   @Override
   public void forgiveDebt() {
-    loop.submit(() -> {
+    loop.execute(() -> {
       paceFrom = System.nanoTime();
-      paced = 0;
+      paced.set(0);
     });
   }
 
   @Override
   public long debt() {
     return pace instanceof Pace.Open open
-        ? Math.max(0, (long) ((System.nanoTime() - paceFrom) / open.intervalNanos()) - paced)
+        ? Math.max(0, (long) ((System.nanoTime() - paceFrom) / open.intervalNanos()) - paced.get())
         : 0;
   }
 

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A report for people. */
+@SuppressWarnings("AnnotateFormatMethod") // its formats are constants, a few lines away
 public final class IngestTable {
   private static final double MIB = 1 << 20;
   private static final double PERCENT = 100;

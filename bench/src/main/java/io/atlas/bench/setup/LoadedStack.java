@@ -114,6 +114,11 @@ public final class LoadedStack {
     return dataset;
   }
 
+  /** Where the primary listens on 127.0.0.1. */
+  public int primaryPort() {
+    return home.ports().primary();
+  }
+
   /** A connection to the primary as its superuser. */
   public Database connect() {
     return Database.connect(home.ports().primary());

@@ -25,19 +25,15 @@ final class Preparation {
   }
 
   private static final String ALLOCATE = "SELECT id FROM allocate_attributes(?, ?)";
-  private static final String SET_TEMPERATURE =
-      """
-      UPDATE attribute SET temperature = 'volatile'
-      WHERE tenant_id = ? AND name = ANY (?) AND temperature <> 'volatile'
-      RETURNING attribute_id
-      """;
+  private static final String MAKE_VOLATILE =
+      "SELECT change_attribute(?, name, 'volatile', 0::smallint) FROM unnest(?) AS name";
 
   /** Has the telemetry kept as volatile; cheap only while there is no data yet. */
   static void makeTelemetryVolatile(Database database, List<Integer> tenantIds) {
     String[] names = Dataset.telemetryNames().toArray(String[]::new);
     for (int tenant : tenantIds) {
       database.query(ALLOCATE, row -> row.getInt(1), tenant, names);
-      database.query(SET_TEMPERATURE, row -> row.getInt(1), tenant, names);
+      database.query(MAKE_VOLATILE, row -> row.getLong(1), tenant, names);
     }
   }
 

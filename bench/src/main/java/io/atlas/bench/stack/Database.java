@@ -16,6 +16,7 @@ import java.util.Properties;
  */
 public final class Database implements AutoCloseable {
   private static final String SUPERUSER = "postgres";
+  private static final int FETCHED_ROWS = 10_000;
 
   private final Connection connection;
 
@@ -60,24 +61,55 @@ public final class Database implements AutoCloseable {
 
   /** All rows of a query. */
   public <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
+    try (PreparedStatement statement = prepared(sql, parameters)) {
       return rows(statement, reader);
     } catch (SQLException e) {
       throw failed(sql, e);
     }
   }
 
+  /** Takes something from a row. */
+  @FunctionalInterface
+  public interface RowTaker {
+    /** Reads the row at which the cursor stands. */
+    void take(ResultSet row) throws SQLException;
+  }
+
+  /** Reads the rows of a query as they come, however many there are. */
+  public void forEach(String sql, RowTaker taker, Object... parameters) {
+    try {
+      connection.setAutoCommit(false);
+      try (PreparedStatement statement = prepared(sql, parameters)) {
+        statement.setFetchSize(FETCHED_ROWS);
+        take(statement, taker);
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw failed(sql, e);
+    }
+  }
+
+  private static void take(PreparedStatement statement, RowTaker taker) throws SQLException {
+    try (ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        taker.take(result);
+      }
+    }
+  }
+
+  private PreparedStatement prepared(String sql, Object... parameters) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+
   private static <T> List<T> rows(PreparedStatement statement, RowReader<T> reader)
       throws SQLException {
     List<T> rows = new ArrayList<>();
-    try (ResultSet result = statement.executeQuery()) {
-      while (result.next()) {
-        rows.add(reader.read(result));
-      }
-    }
+    take(statement, row -> rows.add(reader.read(row)));
     return rows;
   }
 

@@ -6,18 +6,16 @@ import java.util.Locale;
 /** How much of the stack runs while it is measured. */
 public enum StackKind {
   /** The primary and the ingest-service, nothing else. */
-  POSTGRES(List.of("--only", "postgres-primary,ingest-service")),
+  POSTGRES,
   /** All of it: standby, Kafka, Kafka Connect, the OLAP and every service. */
-  FULL(List.of());
+  FULL;
 
-  private final List<String> upArguments;
-
-  StackKind(List<String> upArguments) {
-    this.upArguments = upArguments;
-  }
-
+  /** What {@code ./atlas up} is told. */
   List<String> upArguments() {
-    return upArguments;
+    return switch (this) {
+      case POSTGRES -> List.of("--only", "postgres-primary,ingest-service");
+      case FULL -> List.of();
+    };
   }
 
   /** As on the command line. */
