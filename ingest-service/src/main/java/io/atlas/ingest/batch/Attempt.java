@@ -5,6 +5,7 @@ import io.atlas.ingest.state.ResolvedEvent;
 import io.atlas.ingest.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class Attempt {
   private @Nullable Transaction transaction;
   private @Nullable ResolvedEvent logged;
   private List<Outcome> outcomes = List.of();
+  private Map<Long, Map<String, String>> states = Map.of();
 
   Attempt(List<ResolvedEvent> events) {
     this(events, false);
@@ -51,6 +53,11 @@ final class Attempt {
     return events;
   }
 
+  /** What the answer is to tell of the events' assets. */
+  void tell(Map<Long, Map<String, String>> ofAssets) {
+    this.states = ofAssets;
+  }
+
   /** From here on the transaction may commit, and this row of the log tells whether it did. */
   void mayCommit(Transaction started, ResolvedEvent inLog, List<Outcome> ofEvents) {
     this.transaction = started;
@@ -67,7 +74,7 @@ final class Attempt {
   }
 
   BatchResult result(Position position) {
-    return new BatchResult(position, outcomes);
+    return new BatchResult(position, outcomes, states);
   }
 
   void crowd(CrowdedAsset asset) {

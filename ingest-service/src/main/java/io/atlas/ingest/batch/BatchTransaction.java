@@ -34,11 +34,13 @@ final class BatchTransaction {
   private final BatchRepository repository;
   private final Catalog catalog;
   private final int crowdedBytes;
+  private final LaneKind kind;
 
-  BatchTransaction(BatchRepository repository, Catalog catalog, int crowdedBytes) {
+  BatchTransaction(BatchRepository repository, Catalog catalog, int crowdedBytes, LaneKind kind) {
     this.repository = repository;
     this.catalog = catalog;
     this.crowdedBytes = crowdedBytes;
+    this.kind = kind;
   }
 
   /**
@@ -53,10 +55,11 @@ final class BatchTransaction {
         catalog.plans(events.stream().map(ResolvedEvent::tenantId).toList());
     CompletableFuture<Transaction> begun = Channel.send(repository.begin(on, plans));
     List<Outcome> outcomes = outcomes(events, newIds(channel, events));
-    List<ResolvedEvent> fresh = accepted(events, outcomes);
+    List<ResolvedEvent> fresh = kind.timed(channel, accepted(events, outcomes), plans);
     if (fresh.isEmpty()) {
       requireCurrent(channel.await(begun));
-      return new BatchResult(commit(channel, List.of()), outcomes);
+      Map<Long, Map<String, String>> states = kind.states(channel, events);
+      return new BatchResult(commit(channel, List.of()), outcomes, states);
     }
     List<StateRow> rows = StateFold.fold(fresh, plans);
     CompletableFuture<Void> logged = Channel.send(repository.appendLog(on, fresh));
@@ -65,6 +68,7 @@ final class BatchTransaction {
     requireCurrent(transaction);
     channel.await(logged);
     BatchChanges changes = changes(channel, attempt, rows, channel.await(merged), plans);
+    attempt.tell(kind.states(channel, events));
     attempt.mayCommit(transaction, fresh.getFirst(), outcomes);
     return attempt.result(commit(channel, follow(on, changes, attempt.isLenient())));
   }

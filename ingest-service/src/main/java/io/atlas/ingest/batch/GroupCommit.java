@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class GroupCommit {
   private final List<Lane> lanes = new ArrayList<>();
+  private final Lane clicks;
   private final List<Thread> threads = new ArrayList<>();
 
   GroupCommit(BatchWriters writers, BatchConfig config, BatchMetrics metrics) {
     for (int i = 0; i < config.lanes(); i++) {
-      lanes.add(new Lane(writers.create(), config, metrics));
+      lanes.add(new Lane(writers.bulk(), config.events(), config.queuedEvents(), metrics));
     }
+    this.clicks = new Lane(writers.clicks(), config.clicks(), config.queuedClicks(), metrics);
     metrics.watch(lanes);
   }
 
@@ -37,6 +39,7 @@ public class GroupCommit {
     for (int i = 0; i < lanes.size(); i++) {
       threads.add(Thread.ofVirtual().name("lane-" + i).start(lanes.get(i)));
     }
+    threads.add(Thread.ofVirtual().name("lane-clicks").start(clicks));
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -54,6 +57,21 @@ public class GroupCommit {
     reserve(parts);
     parts.forEach(Part::submit);
     return join(parts, events.size());
+  }
+
+  /**
+   * Writes one event past the queues of all others, as observed no earlier than what is stored of
+   * its attributes, and tells its asset's state.
+   *
+   * @throws ProblemException as {@link #write}
+   */
+  public BatchResult click(ResolvedEvent event) {
+    Submission submission = new Submission(List.of(event), new CompletableFuture<>());
+    if (!clicks.reserve(1)) {
+      throw overloaded();
+    }
+    clicks.submit(submission);
+    return await(submission.answer());
   }
 
   /** The events of a request that take one lane: their places in the request, and their answer. */
@@ -120,7 +138,7 @@ public class GroupCommit {
     if (!failures.isEmpty()) {
       throw partlyWritten(failures.getFirst());
     }
-    return new BatchResult(joined.position(), List.of(outcomes));
+    return new BatchResult(joined.position(), List.of(outcomes), joined.states());
   }
 
   private static void put(Outcome[] outcomes, List<Integer> places, List<Outcome> ofPart) {

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,30 @@ public class BodyReader {
       throw malformed(e);
     }
     return request;
+  }
+
+  /**
+   * Reads the attributes that are to be set of one asset.
+   *
+   * @throws ProblemException with the code of an item if they or the asset's name are refused
+   */
+  public Event patch(String asset, InputStream body, @Nullable String encoding, Instant receivedAt)
+      throws IOException {
+    try (JsonParser json = JSON.createParser(open(body, encoding))) {
+      String name = Texts.checked(asset, "asset", limits.assetName());
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw malformed(json, "Send an object of names and values.");
+      }
+      Map<String, AttributeValue> attributes = new ValueReader(json, limits).read();
+      if (json.nextToken() != null) {
+        throw malformed(json, "There is more behind the end.");
+      }
+      return new Event(0, name, receivedAt, Optional.empty(), attributes);
+    } catch (ItemException e) {
+      throw e.problem();
+    } catch (JsonProcessingException e) {
+      throw malformed(e);
+    }
   }
 
   private InputStream open(InputStream body, @Nullable String encoding) throws IOException {

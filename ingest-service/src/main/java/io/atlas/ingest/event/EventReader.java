@@ -100,19 +100,7 @@ final class EventReader {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
       throw new ItemException(ErrorCode.FIELD_WRONG_TYPE, field, "Send a string.");
     }
-    String text = json.getText();
-    if (text.isEmpty()) {
-      throw new ItemException(ErrorCode.FIELD_EMPTY, field, "Send at least one character.");
-    }
-    if (text.length() > longest) {
-      throw new ItemException(
-          ErrorCode.FIELD_TOO_LONG, field, "Send at most %d characters.".formatted(longest));
-    }
-    if (!Texts.isStorable(text)) {
-      throw new ItemException(
-          ErrorCode.VALUE_NOT_STORABLE, field, "Leave out U+0000 and unpaired surrogates.");
-    }
-    return text;
+    return Texts.checked(json.getText(), field, longest);
   }
 
   private Instant time() throws IOException {

@@ -4,7 +4,6 @@ import io.atlas.common.position.Position;
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
 import io.atlas.common.token.ConsistencyToken;
-import io.atlas.common.token.TokenCodec;
 import io.atlas.ingest.catalog.Catalog;
 import io.atlas.ingest.catalog.Tenant;
 import io.atlas.ingest.event.BodyReader;
@@ -42,17 +41,15 @@ public class EventResource {
   private final WriteService writes;
   private final Catalog catalog;
   private final Caller caller;
-  private final TokenConfig config;
-  private final TokenCodec tokens;
+  private final Tokens tokens;
 
   EventResource(
-      BodyReader bodies, WriteService writes, Catalog catalog, Caller caller, TokenConfig config) {
+      BodyReader bodies, WriteService writes, Catalog catalog, Caller caller, Tokens tokens) {
     this.bodies = bodies;
     this.writes = writes;
     this.catalog = catalog;
     this.caller = caller;
-    this.config = config;
-    this.tokens = TokenCodec.ofBase64(config.token().keys());
+    this.tokens = tokens;
   }
 
   /** An event object or an array of them. */
@@ -82,16 +79,11 @@ public class EventResource {
     rejections.addAll(written.rejections());
     rejections.sort(Comparator.comparingInt(Rejection::index));
     Position position = written.position().orElseThrow(() -> allRejected(rejections));
-    String token = token(tenant, position);
+    String token = tokens.of(tenant, position);
     return Response.ok(
             new IngestAnswer(written.accepted(), written.duplicates(), rejections, token))
         .header(ConsistencyToken.HEADER, token)
         .build();
-  }
-
-  private String token(Tenant tenant, Position position) {
-    long now = System.currentTimeMillis();
-    return tokens.encode(ConsistencyToken.of(config.clusterId(), position, tenant.id(), now));
   }
 
   private static ProblemException allRejected(List<Rejection> rejections) {
