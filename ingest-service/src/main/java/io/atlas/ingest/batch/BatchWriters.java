@@ -4,6 +4,7 @@ import io.atlas.ingest.catalog.Catalog;
 import io.atlas.ingest.store.BatchRepository;
 import io.atlas.ingest.store.ClickRepository;
 import io.atlas.ingest.store.Connections;
+import io.atlas.ingest.store.KeyRepository;
 import io.atlas.ingest.store.SettlementRepository;
 import io.atlas.ingest.store.SplitRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ class BatchWriters {
   private final Connections connections;
   private final BatchRepository batches;
   private final Clicks clicks;
+  private final Keys keys;
   private final Settlement settlement;
   private final Splitter splitter;
   private final Catalog catalog;
@@ -23,6 +25,7 @@ class BatchWriters {
       Connections connections,
       BatchRepository batches,
       ClickRepository clicks,
+      KeyRepository keys,
       SettlementRepository settlements,
       SplitRepository splits,
       Catalog catalog,
@@ -30,6 +33,7 @@ class BatchWriters {
     this.connections = connections;
     this.batches = batches;
     this.clicks = new Clicks(clicks, batches);
+    this.keys = new Keys(keys);
     this.settlement = new Settlement(settlements);
     this.splitter = new Splitter(splits);
     this.catalog = catalog;
@@ -49,7 +53,7 @@ class BatchWriters {
   private BatchWriter create(LaneKind kind) {
     return new BatchWriter(
         new Channel(connections, batches, config.answerTimeout()),
-        new BatchTransaction(batches, catalog, config.crowdedBytes(), kind),
+        new BatchTransaction(batches, catalog, config.crowdedBytes(), keys, kind),
         settlement,
         splitter,
         config.retryFor());

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,9 @@ public class GroupCommit {
   }
 
   private List<Part> parts(List<ResolvedEvent> events) {
+    if (events.getFirst().part() != null) {
+      return List.of(whole(events));
+    }
     Map<Integer, List<Integer>> byLane = new TreeMap<>();
     for (int i = 0; i < events.size(); i++) {
       int lane = events.get(i).slot() % lanes.size();
@@ -94,6 +98,12 @@ public class GroupCommit {
     return byLane.entrySet().stream()
         .map(entry -> part(lanes.get(entry.getKey()), entry.getValue(), events))
         .toList();
+  }
+
+  /** In one lane: in several, transactions would wait for each other at the request's key. */
+  private Part whole(List<ResolvedEvent> events) {
+    Lane lane = lanes.get(events.getFirst().slot() % lanes.size());
+    return part(lane, IntStream.range(0, events.size()).boxed().toList(), events);
   }
 
   private static Part part(Lane lane, List<Integer> places, List<ResolvedEvent> events) {

@@ -41,9 +41,9 @@ final class EventReader {
    *
    * @throws IOException if the JSON itself is broken, so that no further item can be found
    */
-  static void read(
-      JsonParser json, EventLimits limits, Instant receivedAt, int index, ParsedRequest into)
+  static void read(JsonParser json, EventLimits limits, Instant receivedAt, Chunk into)
       throws IOException {
+    int index = into.nextIndex();
     if (json.currentToken() != JsonToken.START_OBJECT) {
       json.skipChildren();
       into.reject(

@@ -4,6 +4,7 @@ import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,7 @@ public record IdempotencyKey(String text) {
     if (header == null) {
       return Optional.empty();
     }
-    if (header.isEmpty()
-        || header.length() > LONGEST
-        || !header.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+    if (!isKey(header)) {
       throw new ProblemException(
           ErrorCode.BAD_PARAMETER,
           "%s has 1 to %d printable characters of ASCII.".formatted(HEADER, LONGEST));
@@ -36,9 +35,20 @@ public record IdempotencyKey(String text) {
     return Optional.of(new IdempotencyKey(header));
   }
 
+  private static boolean isKey(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST
+        && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+  }
+
   /** The event under an id that follows from the key and its place, unless it has one. */
   public Event identify(Event event) {
     return event.id().isPresent() ? event : event.withId(idOf(event.index()));
+  }
+
+  /** The chunk's events, each under its id. */
+  public List<Event> identify(Chunk chunk) {
+    return chunk.events().stream().map(this::identify).toList();
   }
 
   private String idOf(int index) {

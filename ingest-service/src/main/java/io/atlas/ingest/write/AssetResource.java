@@ -70,8 +70,7 @@ public class AssetResource {
     Tenant tenant = catalog.tenant(caller.tenant());
     Optional<IdempotencyKey> given = IdempotencyKey.of(key);
     Event patch = bodies.patch(asset, body, encoding, Instant.now());
-    Event identified = given.map(k -> k.identify(patch)).orElse(patch);
-    return answer(tenant, asset, patches.patch(tenant, identified));
+    return answer(tenant, asset, patches.patch(tenant, patch, given));
   }
 
   private Response answer(Tenant tenant, String asset, Patched patched) {
