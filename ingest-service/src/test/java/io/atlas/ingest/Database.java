@@ -33,6 +33,53 @@ public final class Database {
     return column;
   }
 
+  /** A row of the state that nobody else can write until it is closed. */
+  public record HeldRow(Connection connection) implements AutoCloseable {
+    @Override
+    public void close() {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Locks the state of an asset. */
+  public static HeldRow hold(String tenant, String asset) {
+    try {
+      Connection connection = PostgresStack.cluster().primary().connect("postgres");
+      connection.setAutoCommit(false);
+      try (PreparedStatement statement = connection.prepareStatement(HOLD)) {
+        statement.setString(1, tenant);
+        statement.setString(2, asset);
+        statement.execute();
+      }
+      return new HeldRow(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static final String HOLD =
+      """
+      SELECT s.asset_id FROM tenant t
+      JOIN asset a USING (tenant_id)
+      JOIN asset_state s USING (slot, tenant_id, asset_id)
+      WHERE t.name = ? AND a.name = ? FOR UPDATE OF s
+      """;
+
+  /** Lanes that wait for a lock. */
+  public static int waitingLanes() {
+    return Integer.parseInt(
+        column(
+                """
+                SELECT count(*) FROM pg_stat_activity
+                WHERE application_name = 'atlas-ingest' AND wait_event_type = 'Lock'
+                """)
+            .getFirst());
+  }
+
   /** Events of a tenant in the log. */
   public static List<String> loggedIds(String tenant) {
     return column(

@@ -24,7 +24,7 @@ public enum ErrorCode {
   IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used with other content"),
   QUOTA_EXCEEDED(429, "The tenant's quota is used up"),
   INTERNAL_ERROR(500, "Something went wrong here"),
-  OVERLOADED(503, "The service is at its limit; nothing was written"),
+  OVERLOADED(503, "The service is at its limit"),
   OUTCOME_UNKNOWN(503, "The connection was lost while committing; the outcome is unknown"),
   FRESHNESS_UNAVAILABLE(503, "No store can meet the freshness demand in time"),
   STORE_UNAVAILABLE(503, "The store that this needs cannot be reached"),

@@ -19,6 +19,14 @@ public interface BatchConfig {
   @WithDefault("20000")
   int queuedEvents();
 
+  /** Clicks that end a batch of the lane that takes nothing but clicks. */
+  @WithDefault("100")
+  int clicks();
+
+  /** Clicks that may wait; one beyond it is answered 503 overloaded. */
+  @WithDefault("1000")
+  int queuedClicks();
+
   /** Longest time that a batch is tried again after a lost connection, a deadlock or a restart. */
   @WithDefault("8s")
   Duration retryFor();

@@ -34,11 +34,16 @@ final class BatchTransaction {
   private final BatchRepository repository;
   private final Catalog catalog;
   private final int crowdedBytes;
+  private final Keys keys;
+  private final LaneKind kind;
 
-  BatchTransaction(BatchRepository repository, Catalog catalog, int crowdedBytes) {
+  BatchTransaction(
+      BatchRepository repository, Catalog catalog, int crowdedBytes, Keys keys, LaneKind kind) {
     this.repository = repository;
     this.catalog = catalog;
     this.crowdedBytes = crowdedBytes;
+    this.keys = keys;
+    this.kind = kind;
   }
 
   /**
@@ -52,11 +57,15 @@ final class BatchTransaction {
     Map<Integer, StoragePlan> plans =
         catalog.plans(events.stream().map(ResolvedEvent::tenantId).toList());
     CompletableFuture<Transaction> begun = Channel.send(repository.begin(on, plans));
-    List<Outcome> outcomes = outcomes(events, newIds(channel, events));
-    List<ResolvedEvent> fresh = accepted(events, outcomes);
+    Keys.Asked asked = keys.ask(on, attempt.admitted());
+    Set<DedupKey> newIds = newIds(channel, attempt.admitted());
+    Keys.requireUnused(channel, asked);
+    List<Outcome> outcomes = outcomes(attempt, newIds);
+    List<ResolvedEvent> fresh = kind.timed(channel, accepted(events, outcomes), plans);
     if (fresh.isEmpty()) {
       requireCurrent(channel.await(begun));
-      return new BatchResult(commit(channel, List.of()), outcomes);
+      Map<Long, Map<String, String>> states = kind.states(channel, events);
+      return new BatchResult(commit(channel, List.of()), outcomes, states);
     }
     List<StateRow> rows = StateFold.fold(fresh, plans);
     CompletableFuture<Void> logged = Channel.send(repository.appendLog(on, fresh));
@@ -65,6 +74,7 @@ final class BatchTransaction {
     requireCurrent(transaction);
     channel.await(logged);
     BatchChanges changes = changes(channel, attempt, rows, channel.await(merged), plans);
+    attempt.tell(kind.states(channel, events));
     attempt.mayCommit(transaction, fresh.getFirst(), outcomes);
     return attempt.result(
         commit(channel, FollowUp.send(repository, on, changes, attempt.isLenient())));
@@ -89,14 +99,16 @@ final class BatchTransaction {
   }
 
   /** Of events that share an id the first is written, the others are its duplicates. */
-  private static List<Outcome> outcomes(List<ResolvedEvent> events, Set<DedupKey> newIds) {
+  private static List<Outcome> outcomes(Attempt attempt, Set<DedupKey> newIds) {
     Set<DedupKey> left = new HashSet<>(newIds);
-    List<Outcome> outcomes = new ArrayList<>(events.size());
-    for (ResolvedEvent event : events) {
-      boolean isNew = !event.idFromClient() || left.remove(DedupKey.of(event));
-      outcomes.add(isNew ? Outcome.ACCEPTED : Outcome.DUPLICATE);
-    }
-    return outcomes;
+    return attempt.events().stream()
+        .map(event -> attempt.isAdmitted(event) ? outcome(event, left) : Outcome.KEY_REUSED)
+        .toList();
+  }
+
+  private static Outcome outcome(ResolvedEvent event, Set<DedupKey> left) {
+    boolean isNew = !event.idFromClient() || left.remove(DedupKey.of(event));
+    return isNew ? Outcome.ACCEPTED : Outcome.DUPLICATE;
   }
 
   private static List<ResolvedEvent> accepted(List<ResolvedEvent> events, List<Outcome> outcomes) {
@@ -174,7 +186,7 @@ final class BatchTransaction {
     return channel.await(position);
   }
 
-  /** The attempt's events, with the catalog and the layouts as they are now. */
+  /** The attempt's events, with the catalog, the layouts and the uses of keys as they are now. */
   Attempt refreshed(Attempt attempt, StaleException stale) {
     stale.tenants().forEach(catalog::refreshPlan);
     Set<Long> assets =
@@ -184,7 +196,7 @@ final class BatchTransaction {
     for (ResolvedEvent event : attempt.events()) {
       events.add(assets.contains(event.assetId()) ? refreshed(event, layouts) : event);
     }
-    return attempt.with(events);
+    return attempt.with(events).without(stale.parts());
   }
 
   private ResolvedEvent refreshed(ResolvedEvent event, Map<Long, Short> layouts) {

@@ -2,7 +2,9 @@ package io.atlas.ingest.batch;
 
 import io.atlas.ingest.catalog.Catalog;
 import io.atlas.ingest.store.BatchRepository;
+import io.atlas.ingest.store.ClickRepository;
 import io.atlas.ingest.store.Connections;
+import io.atlas.ingest.store.KeyRepository;
 import io.atlas.ingest.store.SettlementRepository;
 import io.atlas.ingest.store.SplitRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 class BatchWriters {
   private final Connections connections;
   private final BatchRepository batches;
+  private final Clicks clicks;
+  private final Keys keys;
   private final Settlement settlement;
   private final Splitter splitter;
   private final Catalog catalog;
@@ -20,22 +24,36 @@ class BatchWriters {
   BatchWriters(
       Connections connections,
       BatchRepository batches,
+      ClickRepository clicks,
+      KeyRepository keys,
       SettlementRepository settlements,
       SplitRepository splits,
       Catalog catalog,
       BatchConfig config) {
     this.connections = connections;
     this.batches = batches;
+    this.clicks = new Clicks(clicks, batches);
+    this.keys = new Keys(keys);
     this.settlement = new Settlement(settlements);
     this.splitter = new Splitter(splits);
     this.catalog = catalog;
     this.config = config;
   }
 
-  BatchWriter create() {
+  /** A writer of devices' events. */
+  BatchWriter bulk() {
+    return create(LaneKind.BULK);
+  }
+
+  /** A writer of people's writes. */
+  BatchWriter clicks() {
+    return create(clicks);
+  }
+
+  private BatchWriter create(LaneKind kind) {
     return new BatchWriter(
         new Channel(connections, batches, config.answerTimeout()),
-        new BatchTransaction(batches, catalog, config.crowdedBytes()),
+        new BatchTransaction(batches, catalog, config.crowdedBytes(), keys, kind),
         settlement,
         splitter,
         config.retryFor());

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class GroupCommit {
   private final List<Lane> lanes = new ArrayList<>();
+  private final Lane clicks;
   private final List<Thread> threads = new ArrayList<>();
 
   GroupCommit(BatchWriters writers, BatchConfig config, BatchMetrics metrics) {
     for (int i = 0; i < config.lanes(); i++) {
-      lanes.add(new Lane(writers.create(), config, metrics));
+      lanes.add(new Lane(writers.bulk(), config.events(), config.queuedEvents(), metrics));
     }
+    this.clicks = new Lane(writers.clicks(), config.clicks(), config.queuedClicks(), metrics);
     metrics.watch(lanes);
   }
 
@@ -37,6 +40,7 @@ public class GroupCommit {
     for (int i = 0; i < lanes.size(); i++) {
       threads.add(Thread.ofVirtual().name("lane-" + i).start(lanes.get(i)));
     }
+    threads.add(Thread.ofVirtual().name("lane-clicks").start(clicks));
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -56,6 +60,21 @@ public class GroupCommit {
     return join(parts, events.size());
   }
 
+  /**
+   * Writes one event past the queues of all others, as observed no earlier than what is stored of
+   * its attributes, and tells its asset's state.
+   *
+   * @throws ProblemException as {@link #write}
+   */
+  public BatchResult click(ResolvedEvent event) {
+    Submission submission = new Submission(List.of(event), new CompletableFuture<>());
+    if (!clicks.reserve(1)) {
+      throw overloaded();
+    }
+    clicks.submit(submission);
+    return await(submission.answer());
+  }
+
   /** The events of a request that take one lane: their places in the request, and their answer. */
   private record Part(Lane lane, List<Integer> places, Submission submission) {
     int size() {
@@ -68,6 +87,9 @@ public class GroupCommit {
   }
 
   private List<Part> parts(List<ResolvedEvent> events) {
+    if (events.getFirst().part() != null) {
+      return List.of(whole(events));
+    }
     Map<Integer, List<Integer>> byLane = new TreeMap<>();
     for (int i = 0; i < events.size(); i++) {
       int lane = events.get(i).slot() % lanes.size();
@@ -76,6 +98,12 @@ public class GroupCommit {
     return byLane.entrySet().stream()
         .map(entry -> part(lanes.get(entry.getKey()), entry.getValue(), events))
         .toList();
+  }
+
+  /** In one lane: in several, transactions would wait for each other at the request's key. */
+  private Part whole(List<ResolvedEvent> events) {
+    Lane lane = lanes.get(events.getFirst().slot() % lanes.size());
+    return part(lane, IntStream.range(0, events.size()).boxed().toList(), events);
   }
 
   private static Part part(Lane lane, List<Integer> places, List<ResolvedEvent> events) {
@@ -120,7 +148,7 @@ public class GroupCommit {
     if (!failures.isEmpty()) {
       throw partlyWritten(failures.getFirst());
     }
-    return new BatchResult(joined.position(), List.of(outcomes));
+    return new BatchResult(joined.position(), List.of(outcomes), joined.states());
   }
 
   private static void put(Outcome[] outcomes, List<Integer> places, List<Outcome> ofPart) {

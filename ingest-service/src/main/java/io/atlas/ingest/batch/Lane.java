@@ -25,10 +25,16 @@ final class Lane implements Runnable {
   private final int capacity;
   private final BatchMetrics metrics;
 
-  Lane(BatchWriter writer, BatchConfig config, BatchMetrics metrics) {
+  /**
+   * Makes a lane.
+   *
+   * @param batchEvents events that end a batch
+   * @param capacity events that may wait
+   */
+  Lane(BatchWriter writer, int batchEvents, int capacity, BatchMetrics metrics) {
     this.writer = writer;
-    this.batchEvents = config.events();
-    this.capacity = config.queuedEvents();
+    this.batchEvents = batchEvents;
+    this.capacity = capacity;
     this.room = new Semaphore(capacity);
     this.metrics = metrics;
   }
@@ -97,7 +103,7 @@ final class Lane implements Runnable {
     for (Submission submission : batch) {
       int to = from + submission.events().size();
       List<Outcome> outcomes = result.outcomes().subList(from, to);
-      submission.answer().complete(new BatchResult(result.position(), outcomes));
+      submission.answer().complete(new BatchResult(result.position(), outcomes, result.states()));
       from = to;
     }
   }

@@ -9,12 +9,24 @@ import java.time.Duration;
 @ConfigMapping(prefix = "atlas.ingest.limits")
 public interface EventLimits {
   /** Longest body, after decompression. */
-  @WithDefault("16M")
+  @WithDefault("64M")
   MemorySize body();
 
   /** Most events of one request. */
-  @WithDefault("10000")
+  @WithDefault("100000")
   int events();
+
+  /** Longest text of one event. */
+  @WithDefault("16M")
+  MemorySize item();
+
+  /** Events of a request that are written together; the rest of it is read after their commit. */
+  @WithDefault("1000")
+  int chunkEvents();
+
+  /** Text of a request after which its events are written, however few they are. */
+  @WithDefault("1M")
+  MemorySize chunk();
 
   /** Most attributes of one event. */
   @WithDefault("10000")

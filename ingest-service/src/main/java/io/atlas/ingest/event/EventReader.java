@@ -41,9 +41,9 @@ final class EventReader {
    *
    * @throws IOException if the JSON itself is broken, so that no further item can be found
    */
-  static void read(
-      JsonParser json, EventLimits limits, Instant receivedAt, int index, ParsedRequest into)
+  static void read(JsonParser json, EventLimits limits, Instant receivedAt, Chunk into)
       throws IOException {
+    int index = into.nextIndex();
     if (json.currentToken() != JsonToken.START_OBJECT) {
       json.skipChildren();
       into.reject(
@@ -100,19 +100,7 @@ final class EventReader {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
       throw new ItemException(ErrorCode.FIELD_WRONG_TYPE, field, "Send a string.");
     }
-    String text = json.getText();
-    if (text.isEmpty()) {
-      throw new ItemException(ErrorCode.FIELD_EMPTY, field, "Send at least one character.");
-    }
-    if (text.length() > longest) {
-      throw new ItemException(
-          ErrorCode.FIELD_TOO_LONG, field, "Send at most %d characters.".formatted(longest));
-    }
-    if (!Texts.isStorable(text)) {
-      throw new ItemException(
-          ErrorCode.VALUE_NOT_STORABLE, field, "Leave out U+0000 and unpaired surrogates.");
-    }
-    return text;
+    return Texts.checked(json.getText(), field, longest);
   }
 
   private Instant time() throws IOException {

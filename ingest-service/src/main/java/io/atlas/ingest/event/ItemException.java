@@ -1,6 +1,7 @@
 package io.atlas.ingest.event;
 
 import io.atlas.common.problem.ErrorCode;
+import io.atlas.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ final class ItemException extends RuntimeException {
     this.code = code;
     this.field = field;
     this.detail = detail;
+  }
+
+  /** The failure of a request that is this one item. */
+  ProblemException problem() {
+    ProblemException problem = new ProblemException(code, detail);
+    return field == null ? problem : problem.with("field", field);
   }
 
   ErrorCode code() {

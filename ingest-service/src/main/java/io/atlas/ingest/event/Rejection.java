@@ -2,6 +2,8 @@ package io.atlas.ingest.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.atlas.common.problem.ErrorCode;
+import io.atlas.common.problem.ProblemException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record Rejection(int index, String code, @Nullable String field, String detail) {
   static Rejection of(int index, ItemException failure) {
     return new Rejection(index, failure.code().code(), failure.field(), failure.detail());
+  }
+
+  /** The failure of a request that is this one item. */
+  public ProblemException problem() {
+    ErrorCode known = ErrorCode.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return new ItemException(known, field, detail).problem();
   }
 
   public static Rejection of(int index, ErrorCode code, @Nullable String field, String detail) {

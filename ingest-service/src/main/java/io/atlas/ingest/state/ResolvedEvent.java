@@ -4,6 +4,7 @@ import io.atlas.ingest.event.AttributeValue;
 import io.atlas.ingest.event.JsonText;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event whose names have become ids: what the transaction writes.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param idFromClient whether a retry may bring the id again
  * @param values by attribute id
  * @param attributesJson by attribute name, for the log
+ * @param part the part of a request that it came in, where the request has a key
  */
 public record ResolvedEvent(
     int tenantId,
@@ -25,7 +27,50 @@ public record ResolvedEvent(
     boolean idFromClient,
     Instant observedAt,
     Map<Integer, AttributeValue> values,
-    String attributesJson) {
+    String attributesJson,
+    @Nullable RequestPart part) {
+
+  /** An event of a request without a key. */
+  public ResolvedEvent(
+      int tenantId,
+      short slot,
+      long assetId,
+      short layout,
+      String asset,
+      String eventId,
+      boolean idFromClient,
+      Instant observedAt,
+      Map<Integer, AttributeValue> values,
+      String attributesJson) {
+    this(
+        tenantId,
+        slot,
+        assetId,
+        layout,
+        asset,
+        eventId,
+        idFromClient,
+        observedAt,
+        values,
+        attributesJson,
+        null);
+  }
+
+  /** This as an item of a request with a key. */
+  public ResolvedEvent in(RequestPart request) {
+    return new ResolvedEvent(
+        tenantId,
+        slot,
+        assetId,
+        layout,
+        asset,
+        eventId,
+        idFromClient,
+        observedAt,
+        values,
+        attributesJson,
+        request);
+  }
 
   /** This with the layout that the asset has now. */
   public ResolvedEvent withLayout(short current) {
@@ -39,7 +84,8 @@ public record ResolvedEvent(
         idFromClient,
         observedAt,
         values,
-        attributesJson);
+        attributesJson,
+        part);
   }
 
   /** This as observed at another time. */
@@ -54,7 +100,8 @@ public record ResolvedEvent(
         idFromClient,
         time,
         values,
-        attributesJson);
+        attributesJson,
+        part);
   }
 
   /** The attributes as the log holds them. */

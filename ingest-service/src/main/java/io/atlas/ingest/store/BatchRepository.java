@@ -135,7 +135,7 @@ public class BatchRepository {
         row.getInteger(4));
   }
 
-  private static Tuple state(List<StateRow> rows) {
+  static Tuple state(List<StateRow> rows) {
     return Tuple.of(
         Columns.of(rows, Short[]::new, row -> row.key().slot()),
         Columns.of(rows, Integer[]::new, row -> row.key().tenantId()),

@@ -1,17 +1,10 @@
 package io.atlas.ingest.write;
 
-import io.atlas.common.position.Position;
-import io.atlas.common.problem.ErrorCode;
-import io.atlas.common.problem.ProblemException;
 import io.atlas.common.token.ConsistencyToken;
-import io.atlas.common.token.TokenCodec;
-import io.atlas.ingest.catalog.Catalog;
-import io.atlas.ingest.catalog.Tenant;
 import io.atlas.ingest.event.BodyReader;
+import io.atlas.ingest.event.Chunks;
+import io.atlas.ingest.event.IdempotencyKey;
 import io.atlas.ingest.event.IngestAnswer;
-import io.atlas.ingest.event.ParsedRequest;
-import io.atlas.ingest.event.Rejection;
-import io.atlas.ingest.write.WriteService.Written;
 import io.atlas.web.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,10 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/events}: answered after the commit, item by item. */
@@ -39,20 +29,13 @@ public class EventResource {
   private static final String NDJSON = "application/x-ndjson";
 
   private final BodyReader bodies;
-  private final WriteService writes;
-  private final Catalog catalog;
+  private final RequestService requests;
   private final Caller caller;
-  private final TokenConfig config;
-  private final TokenCodec tokens;
 
-  EventResource(
-      BodyReader bodies, WriteService writes, Catalog catalog, Caller caller, TokenConfig config) {
+  EventResource(BodyReader bodies, RequestService requests, Caller caller) {
     this.bodies = bodies;
-    this.writes = writes;
-    this.catalog = catalog;
+    this.requests = requests;
     this.caller = caller;
-    this.config = config;
-    this.tokens = TokenCodec.ofBase64(config.token().keys());
   }
 
   /** An event object or an array of them. */
@@ -60,9 +43,12 @@ public class EventResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
   public Response json(
-      InputStream body, @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding)
+      InputStream body,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+      @HeaderParam(IdempotencyKey.HEADER) @Nullable String header)
       throws IOException {
-    return write(bodies.json(body, encoding, Instant.now()));
+    Optional<IdempotencyKey> key = IdempotencyKey.of(header);
+    return write(bodies.json(body, encoding, key.isPresent()), key);
   }
 
   /** One event object a line. */
@@ -70,36 +56,16 @@ public class EventResource {
   @Consumes(NDJSON)
   @RunOnVirtualThread
   public Response lines(
-      InputStream body, @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding)
+      InputStream body,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+      @HeaderParam(IdempotencyKey.HEADER) @Nullable String header)
       throws IOException {
-    return write(bodies.lines(body, encoding, Instant.now()));
+    Optional<IdempotencyKey> key = IdempotencyKey.of(header);
+    return write(bodies.lines(body, encoding, key.isPresent()), key);
   }
 
-  private Response write(ParsedRequest request) {
-    Tenant tenant = catalog.tenant(caller.tenant());
-    Written written = writes.write(tenant, request.events());
-    List<Rejection> rejections = new ArrayList<>(request.rejections());
-    rejections.addAll(written.rejections());
-    rejections.sort(Comparator.comparingInt(Rejection::index));
-    Position position = written.position().orElseThrow(() -> allRejected(rejections));
-    String token = token(tenant, position);
-    return Response.ok(
-            new IngestAnswer(written.accepted(), written.duplicates(), rejections, token))
-        .header(ConsistencyToken.HEADER, token)
-        .build();
-  }
-
-  private String token(Tenant tenant, Position position) {
-    long now = System.currentTimeMillis();
-    return tokens.encode(ConsistencyToken.of(config.clusterId(), position, tenant.id(), now));
-  }
-
-  private static ProblemException allRejected(List<Rejection> rejections) {
-    return rejections.isEmpty()
-        ? new ProblemException(ErrorCode.MALFORMED_BODY, "The body holds no event.")
-            .with("offset", 0)
-        : new ProblemException(
-                ErrorCode.ALL_ITEMS_REJECTED, "None of the items was written; see 'rejected'.")
-            .with("rejected", rejections);
+  private Response write(Chunks body, Optional<IdempotencyKey> key) throws IOException {
+    IngestAnswer answer = requests.write(caller.tenant(), body, key);
+    return Response.ok(answer).header(ConsistencyToken.HEADER, answer.token()).build();
   }
 }

@@ -8,6 +8,7 @@ import io.atlas.ingest.event.AttributeValue;
 import io.atlas.ingest.event.Event;
 import io.atlas.ingest.event.Rejection;
 import io.atlas.ingest.state.Layouts;
+import io.atlas.ingest.state.RequestPart;
 import io.atlas.ingest.state.ResolvedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -37,7 +38,13 @@ class Resolver {
    *
    * @param indexes places of the events in the request
    */
-  record Resolved(List<ResolvedEvent> events, List<Integer> indexes, List<Rejection> rejections) {}
+  record Resolved(List<ResolvedEvent> events, List<Integer> indexes, List<Rejection> rejections) {
+    /** These as items of a request with a key. */
+    Resolved in(RequestPart part) {
+      return new Resolved(
+          events.stream().map(event -> event.in(part)).toList(), indexes, rejections);
+    }
+  }
 
   Resolved resolve(Tenant tenant, List<Event> events) {
     Map<String, Integer> attributeIds = catalog.attributes(tenant, attributeNames(events));

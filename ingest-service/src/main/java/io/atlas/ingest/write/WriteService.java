@@ -2,12 +2,14 @@ package io.atlas.ingest.write;
 
 import io.atlas.common.position.Position;
 import io.atlas.common.problem.ErrorCode;
+import io.atlas.common.problem.ProblemException;
 import io.atlas.ingest.batch.BatchResult;
 import io.atlas.ingest.batch.GroupCommit;
 import io.atlas.ingest.batch.Outcome;
 import io.atlas.ingest.catalog.Tenant;
 import io.atlas.ingest.event.Event;
 import io.atlas.ingest.event.Rejection;
+import io.atlas.ingest.state.RequestPart;
 import io.atlas.ingest.write.Resolver.Resolved;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -33,8 +35,21 @@ class WriteService {
   record Written(
       int accepted, int duplicates, List<Rejection> rejections, Optional<Position> position) {}
 
+  /** Writes events of a request without a key. */
   Written write(Tenant tenant, List<Event> events) {
-    Resolved resolved = resolver.resolve(tenant, events);
+    return write(resolver.resolve(tenant, events));
+  }
+
+  /**
+   * Writes events that are part of a request with a key.
+   *
+   * @throws ProblemException {@code idempotency-key-reused} if the part was other events before
+   */
+  Written write(Tenant tenant, List<Event> events, RequestPart part) {
+    return write(resolver.resolve(tenant, events).in(part));
+  }
+
+  private Written write(Resolved resolved) {
     if (resolved.events().isEmpty()) {
       return new Written(0, 0, resolved.rejections(), Optional.empty());
     }
@@ -49,6 +64,7 @@ class WriteService {
       switch (result.outcomes().get(i)) {
         case Outcome.Accepted _ -> accepted++;
         case Outcome.Duplicate _ -> duplicates++;
+        case Outcome.KeyReused _ -> throw keyReused();
         case Outcome.Refused refused ->
             rejections.add(
                 Rejection.of(
@@ -59,5 +75,11 @@ class WriteService {
       }
     }
     return new Written(accepted, duplicates, rejections, Optional.of(result.position()));
+  }
+
+  static ProblemException keyReused() {
+    return new ProblemException(
+        ErrorCode.IDEMPOTENCY_KEY_REUSED,
+        "Send other content with another key; a retry repeats the same items in the same order.");
   }
 }

@@ -14,8 +14,14 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -28,34 +34,46 @@ class BodyReaderTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final String GOOD = "{\"asset\":\"good\",\"attributes\":{\"a\":1}}";
 
-  private static ParsedRequest read(String body) {
+  /** All that a body holds. */
+  private record Parsed(List<Event> events, List<Rejection> rejections, List<Integer> chunks) {}
+
+  private static Parsed read(String body) {
     return read(body, TestLimits.CONTRACT);
   }
 
-  private static ParsedRequest read(String body, EventLimits limits) {
+  private static Parsed read(String body, EventLimits limits) {
     return read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), null, limits);
   }
 
-  private static ParsedRequest read(
-      InputStream body, @Nullable String encoding, EventLimits limits) {
+  private static Parsed read(InputStream body, @Nullable String encoding, EventLimits limits) {
     try {
-      return new BodyReader(limits).json(body, encoding, NOW);
+      return all(new BodyReader(limits).json(body, encoding, false));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static ParsedRequest lines(String body) {
+  private static Parsed lines(String body, EventLimits limits) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     try {
-      return new BodyReader(TestLimits.CONTRACT).lines(new ByteArrayInputStream(bytes), null, NOW);
+      return all(new BodyReader(limits).lines(new ByteArrayInputStream(bytes), null, false));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Parsed all(Chunks body) throws IOException {
+    Parsed parsed = new Parsed(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (Optional<Chunk> next = body.next(NOW); next.isPresent(); next = body.next(NOW)) {
+      parsed.events().addAll(next.get().events());
+      parsed.rejections().addAll(next.get().rejections());
+      parsed.chunks().add(next.get().size());
+    }
+    return parsed;
   }
 
   private static Map<String, String> canonical(String attributes) {
-    ParsedRequest request = read("{\"asset\":\"a\",\"attributes\":" + attributes + "}");
+    Parsed request = read("{\"asset\":\"a\",\"attributes\":" + attributes + "}");
     assertThat(request.rejections()).isEmpty();
     return request.events().getFirst().attributes().entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().canonical()));
@@ -135,7 +153,7 @@ class BodyReaderTest {
         "null|item-not-an-object|",
       })
   void refusesTheBadItemAndKeepsItsNeighbours(String bad, String code, @Nullable String field) {
-    ParsedRequest request = read("[" + GOOD + "," + bad + "," + GOOD + "]");
+    Parsed request = read("[" + GOOD + "," + bad + "," + GOOD + "]");
     assertThat(request.events()).extracting(Event::index).containsExactly(0, 2);
     assertThat(request.rejections())
         .singleElement()
@@ -153,8 +171,7 @@ class BodyReaderTest {
     String value = "{\"asset\":\"p\",\"attributes\":{\"a\":\"" + "é".repeat(4097) + "\"}}";
     String digits = "{\"asset\":\"p\",\"attributes\":{\"a\":" + "7".repeat(129) + "}}";
     String deep = "{\"asset\":\"p\",\"attributes\":" + "{\"a\":".repeat(17) + "1" + "}".repeat(18);
-    ParsedRequest request =
-        read("[" + String.join(",", asset, name, value, digits, deep, GOOD) + "]");
+    Parsed request = read("[" + String.join(",", asset, name, value, digits, deep, GOOD) + "]");
     assertThat(request.rejections())
         .extracting(Rejection::code)
         .containsExactly(
@@ -168,7 +185,7 @@ class BodyReaderTest {
 
   @Test
   void refusesOneAttributeTooMany() {
-    ParsedRequest request =
+    Parsed request =
         read(
             "[{\"asset\":\"p\",\"attributes\":{\"a\":1,\"b\":2,\"c\":3}}," + GOOD + "]",
             TestLimits.CONTRACT.withAttributes(2));
@@ -189,7 +206,7 @@ class BodyReaderTest {
 
   @Test
   void aBrokenLineCostsOnlyItself() {
-    ParsedRequest request = lines(GOOD + "\n\n  \r\n{\"asset\":\n" + GOOD);
+    Parsed request = lines(GOOD + "\n\n  \r\n{\"asset\":\n" + GOOD, TestLimits.CONTRACT);
     assertThat(request.events()).extracting(Event::index).containsExactly(0, 2);
     assertThat(request.rejections()).extracting(Rejection::code).containsExactly("item-malformed");
   }
@@ -203,12 +220,98 @@ class BodyReaderTest {
     InputStream body = new ByteArrayInputStream(bomb.toByteArray());
     tooLarge(() -> read(body, "gzip", TestLimits.CONTRACT.withBody(50_000)));
     tooLarge(() -> read("[" + GOOD + "," + GOOD + "]", TestLimits.CONTRACT.withEvents(1)));
+    String value = "\"" + "x".repeat(8_000) + "\"";
+    String item = "[" + (value + ",").repeat(140) + value + "]";
+    tooLarge(() -> read("[{\"asset\":\"p\",\"attributes\":{\"a\":" + item + "}}]"));
+    tooLarge(() -> lines(item, TestLimits.CONTRACT));
   }
 
   private static void tooLarge(Runnable read) {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(read::run)
         .matches(failure -> failure.code() == ErrorCode.BODY_TOO_LARGE);
+  }
+
+  @Test
+  void readsNoMoreThanAChunkAtATime() {
+    String items = (GOOD + ",").repeat(9) + GOOD;
+    TestLimits limits = TestLimits.CONTRACT.withChunks(4);
+    assertThat(read("[" + items + "]", limits).chunks()).containsExactly(4, 4, 2);
+    assertThat(lines(items.replace("},{", "}\n{"), limits).chunks()).containsExactly(4, 4, 2);
+    assertThat(read("[" + items + "]", limits).events())
+        .extracting(Event::index)
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    // 40 items of 8 kB are more text than a chunk has.
+    String large = "{\"asset\":\"p\",\"attributes\":{\"a\":\"" + "x".repeat(8_000) + "\"}}";
+    assertThat(read("[" + (large + ",").repeat(39) + large + "]").chunks()).hasSize(2);
+    assertThat(lines((large + "\n").repeat(40), TestLimits.CONTRACT).chunks()).hasSize(2);
+  }
+
+  @Test
+  void givesTheItemsBeforeABreakAndThenSaysWhereItIs() throws IOException {
+    String body = "[" + (GOOD + ",").repeat(6) + "nope";
+    Chunks chunks =
+        new BodyReader(TestLimits.CONTRACT.withChunks(4))
+            .json(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), null, false);
+    assertThat(chunks.next(NOW).orElseThrow().size()).isEqualTo(4);
+    assertThat(chunks.next(NOW).orElseThrow().size()).isEqualTo(2);
+    for (int again = 0; again < 2; again++) {
+      assertThatExceptionOfType(ProblemException.class)
+          .isThrownBy(() -> chunks.next(NOW))
+          .matches(failure -> failure.code() == ErrorCode.MALFORMED_BODY)
+          .satisfies(failure ->
+              assertThat((Long) failure.members().get("offset"))
+                  .isGreaterThanOrEqualTo(body.length() - 4));
+    }
+  }
+
+  @Test
+  void saysThatGzipIsDamaged() throws IOException {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+      gzip.write(("[" + GOOD + "]").getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] whole = zipped.toByteArray();
+    byte[] cut = Arrays.copyOf(whole, whole.length - 9);
+    byte[] altered = whole.clone();
+    altered[whole.length - 6] ^= 1;
+    for (byte[] body : List.of(cut, altered, new byte[] {1, 2, 3})) {
+      assertThatExceptionOfType(ProblemException.class)
+          .isThrownBy(() -> read(new ByteArrayInputStream(body), "gzip", TestLimits.CONTRACT))
+          .matches(failure -> failure.code() == ErrorCode.MALFORMED_BODY);
+    }
+  }
+
+  private static List<String> fingerprints(String body) throws IOException {
+    Chunks chunks =
+        new BodyReader(TestLimits.CONTRACT.withChunks(2))
+            .json(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), null, true);
+    List<String> all = new ArrayList<>();
+    for (Optional<Chunk> next = chunks.next(NOW); next.isPresent(); next = chunks.next(NOW)) {
+      all.add(next.get().fingerprint().orElseThrow());
+    }
+    return all;
+  }
+
+  @Test
+  void fingerprintsTellContentsApart() throws IOException {
+    Set<String> different = new HashSet<>();
+    for (String item :
+        List.of(
+            GOOD,
+            "{\"asset\":\"good\",\"attributes\":{\"a\":2}}",
+            "{\"asset\":\"good\",\"attributes\":{\"a\":\"1\"}}",
+            "{\"asset\":\"good\",\"attributes\":{\"b\":1}}",
+            "{\"asset\":\"good\",\"attributes\":{\"a\":1},\"unknown\":7}",
+            "{\"asset\":\"good\",\"attributes\":{\"a\":1},\"unknown\":8}",
+            "[[7]]",
+            "[[8]]")) {
+      List<String> parts = fingerprints("[" + GOOD + "," + GOOD + "," + GOOD + "," + item + "]");
+      assertThat(parts).hasSize(2);
+      assertThat(different.add(parts.get(1))).as(item).isTrue();
+    }
+    assertThat(fingerprints("[" + GOOD + "," + GOOD + "," + GOOD + "]").getFirst())
+        .isEqualTo(fingerprints("[ " + GOOD + " ,\n" + GOOD + ", 1]").getFirst());
   }
 
   /**
@@ -233,7 +336,7 @@ class BodyReaderTest {
 
   private static void assertAnswered(byte[] bytes) {
     try {
-      ParsedRequest request = read(new ByteArrayInputStream(bytes), null, TestLimits.CONTRACT);
+      Parsed request = read(new ByteArrayInputStream(bytes), null, TestLimits.CONTRACT);
       assertThat(request.events().size() + request.rejections().size()).isBetween(1, 3);
     } catch (ProblemException expected) {
       assertThat(expected.code()).isEqualTo(ErrorCode.MALFORMED_BODY);

@@ -5,20 +5,36 @@ import java.math.BigInteger;
 import java.time.Duration;
 
 /** The limits of the contract, with a body small enough to overrun in a test. */
-record TestLimits(MemorySize body, int events, int attributes) implements EventLimits {
+record TestLimits(MemorySize body, int events, int attributes, int chunkEvents)
+    implements EventLimits {
   static final TestLimits CONTRACT =
-      new TestLimits(new MemorySize(BigInteger.valueOf(1 << 24)), 10_000, 10_000);
+      new TestLimits(new MemorySize(BigInteger.valueOf(1 << 26)), 100_000, 10_000, 1_000);
 
   TestLimits withBody(long bytes) {
-    return new TestLimits(new MemorySize(BigInteger.valueOf(bytes)), events, attributes);
+    return new TestLimits(
+        new MemorySize(BigInteger.valueOf(bytes)), events, attributes, chunkEvents);
   }
 
   TestLimits withEvents(int most) {
-    return new TestLimits(body, most, attributes);
+    return new TestLimits(body, most, attributes, chunkEvents);
   }
 
   TestLimits withAttributes(int most) {
-    return new TestLimits(body, events, most);
+    return new TestLimits(body, events, most, chunkEvents);
+  }
+
+  TestLimits withChunks(int most) {
+    return new TestLimits(body, events, attributes, most);
+  }
+
+  @Override
+  public MemorySize item() {
+    return new MemorySize(BigInteger.valueOf(1 << 20));
+  }
+
+  @Override
+  public MemorySize chunk() {
+    return new MemorySize(BigInteger.valueOf(1 << 18));
   }
 
   @Override

@@ -178,14 +178,6 @@ class EventResourceTest {
   }
 
   @Test
-  void tooLongABodyIsRefused() {
-    send("big", JSON, " ".repeat(17 << 20))
-        .statusCode(413)
-        .contentType("application/problem+json")
-        .body("code", equalTo("body-too-large"));
-  }
-
-  @Test
   void aGzippedBodyIsRead() throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(body)) {
