@@ -27,6 +27,15 @@ public class Caller {
    * @throws ProblemException {@code forbidden} if the token names none or a reserved one
    */
   public String tenant() {
+    return tenantOf(token);
+  }
+
+  /**
+   * The tenant's name in a verified token.
+   *
+   * @throws ProblemException {@code forbidden} if it names none or a reserved one
+   */
+  public static String tenantOf(JsonWebToken token) {
     @Nullable Object claim = token.getClaim("tenant");
     if (claim instanceof String name && isAllowed(name)) {
       return name;

@@ -11,6 +11,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +43,14 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
     return verified;
   }
 
+  /** The token, if it was found good within the last minute and still is. */
+  public Optional<JsonWebToken> known(String token) {
+    return Optional.<JsonWebToken>ofNullable(good.getIfPresent(token))
+        .filter(VerifiedTokens::isCurrent);
+  }
+
   /** Whether it has not expired; one that has is left to the verifier, which says so. */
-  private static boolean isCurrent(JWTCallerPrincipal principal) {
+  private static boolean isCurrent(JsonWebToken principal) {
     return principal.getExpirationTime() * MILLIS > System.currentTimeMillis();
   }
 }

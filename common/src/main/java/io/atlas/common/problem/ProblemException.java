@@ -3,6 +3,7 @@ package io.atlas.common.problem;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A failure that the client is told about. Carries what the code adds to the problem document and
@@ -17,14 +18,14 @@ public final class ProblemException extends RuntimeException {
   private final transient Map<String, String> headers = new LinkedHashMap<>();
 
   public ProblemException(ErrorCode code, String detail) {
-    super(code.code() + ": " + detail);
-    this.code = code;
-    this.detail = detail;
+    this(code, detail, null);
   }
 
-  public ProblemException(ErrorCode code, String detail, Throwable cause) {
-    this(code, detail);
-    initCause(cause);
+  // Without a stack trace: it says nothing to the client, and a service at its limit makes many.
+  public ProblemException(ErrorCode code, String detail, @Nullable Throwable cause) {
+    super(code.code() + ": " + detail, cause, false, false);
+    this.code = code;
+    this.detail = detail;
   }
 
   /** Adds a member to the problem document. */

@@ -116,9 +116,19 @@ public final class TokenCodec {
     }
   }
 
+  /** To find the algorithm among the providers costs more than the code itself. */
+  private static final ThreadLocal<Mac> MAC =
+      ThreadLocal.withInitial(() -> {
+        try {
+          return Mac.getInstance(ALGORITHM);
+        } catch (GeneralSecurityException e) {
+          throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        }
+      });
+
   private static byte[] mac(SecretKeySpec key, byte[] bytes, int size) {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
+      Mac mac = MAC.get();
       mac.init(key);
       mac.update(bytes, 0, size);
       return mac.doFinal();

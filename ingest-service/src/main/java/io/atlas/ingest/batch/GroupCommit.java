@@ -54,10 +54,27 @@ public class GroupCommit {
    *     written; {@code store-unavailable} and {@code outcome-unknown} as {@link BatchWriter#write}
    */
   public BatchResult write(List<ResolvedEvent> events) {
+    return await(submit(events));
+  }
+
+  /**
+   * Queues the events; the answer comes when they are committed.
+   *
+   * @throws ProblemException {@code overloaded} if a queue is full, in which case nothing is
+   *     written
+   */
+  public CompletableFuture<BatchResult> submit(List<ResolvedEvent> events) {
     List<Part> parts = parts(events);
     reserve(parts);
     parts.forEach(Part::submit);
-    return join(parts, events.size());
+    if (parts.size() == 1) {
+      return parts.getFirst().submission().answer();
+    }
+    return CompletableFuture.allOf(
+            parts.stream()
+                .map(part -> part.submission().answer())
+                .toArray(CompletableFuture[]::new))
+        .handle((done, failure) -> join(parts, events.size()));
   }
 
   /**
@@ -89,6 +106,10 @@ public class GroupCommit {
   private List<Part> parts(List<ResolvedEvent> events) {
     if (events.getFirst().part() != null) {
       return List.of(whole(events));
+    }
+    if (events.size() == 1) {
+      Lane lane = lanes.get(events.getFirst().slot() % lanes.size());
+      return List.of(new Part(lane, List.of(0), new Submission(events, new CompletableFuture<>())));
     }
     Map<Integer, List<Integer>> byLane = new TreeMap<>();
     for (int i = 0; i < events.size(); i++) {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -64,6 +65,34 @@ public class Catalog {
     Tenant tenant = config.createOnFirstUse() ? made(name) : found(name);
     tenants.put(name, tenant);
     return tenant;
+  }
+
+  /** The tenant of that name, if it is in memory. */
+  public Optional<Tenant> knownTenant(String name) {
+    return Optional.ofNullable(tenants.getIfPresent(name));
+  }
+
+  /** The assets, if all of them are in memory. */
+  public Optional<Map<String, AssetRef>> knownAssets(Tenant tenant, Collection<String> names) {
+    return known(assets, tenant, names);
+  }
+
+  /** Ids of the attributes, if all of them are in memory. */
+  public Optional<Map<String, Integer>> knownAttributes(Tenant tenant, Collection<String> names) {
+    return known(attributes, tenant, names);
+  }
+
+  private static <T> Optional<Map<String, T>> known(
+      Cache<Name, T> cache, Tenant tenant, Collection<String> names) {
+    Map<String, T> known = HashMap.newHashMap(names.size());
+    for (String name : names) {
+      @Nullable T id = cache.getIfPresent(new Name(tenant.id(), name));
+      if (id == null) {
+        return Optional.empty();
+      }
+      known.put(name, id);
+    }
+    return Optional.of(known);
   }
 
   private Tenant made(String name) {

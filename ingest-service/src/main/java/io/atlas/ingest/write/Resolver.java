@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,16 @@ class Resolver {
     }
   }
 
+  /** As {@link #resolve}, without asking the database; empty if it would have to be asked. */
+  Optional<Resolved> resolveKnown(Tenant tenant, List<Event> events) {
+    return catalog
+        .knownAttributes(tenant, attributeNames(events))
+        .flatMap(attributeIds ->
+            catalog
+                .knownAssets(tenant, layoutsOfNew(events).keySet())
+                .map(assets -> resolved(tenant, events, assets, attributeIds, List.of())));
+  }
+
   Resolved resolve(Tenant tenant, List<Event> events) {
     Map<String, Integer> attributeIds = catalog.attributes(tenant, attributeNames(events));
     List<Rejection> rejections = new ArrayList<>();
@@ -59,6 +70,15 @@ class Resolver {
       }
     }
     Map<String, AssetRef> assets = catalog.assets(tenant, layoutsOfNew(good));
+    return resolved(tenant, good, assets, attributeIds, rejections);
+  }
+
+  private Resolved resolved(
+      Tenant tenant,
+      List<Event> good,
+      Map<String, AssetRef> assets,
+      Map<String, Integer> attributeIds,
+      List<Rejection> rejections) {
     List<ResolvedEvent> resolved =
         good.stream().map(event -> resolve(tenant, event, assets, attributeIds)).toList();
     return new Resolved(resolved, good.stream().map(Event::index).toList(), rejections);

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Writes the good events of a request and says what became of each. */
 @ApplicationScoped
@@ -47,6 +48,19 @@ class WriteService {
    */
   Written write(Tenant tenant, List<Event> events, RequestPart part) {
     return write(resolver.resolve(tenant, events).in(part));
+  }
+
+  /**
+   * Writes events whose names are all in memory, without waiting: empty if some are not, and then
+   * nothing is written.
+   *
+   * @throws ProblemException {@code overloaded} if a queue is full
+   */
+  Optional<CompletableFuture<Written>> writeKnown(Tenant tenant, List<Event> events) {
+    return resolver
+        .resolveKnown(tenant, events)
+        .map(resolved ->
+            commits.submit(resolved.events()).thenApply(result -> count(resolved, result)));
   }
 
   private Written write(Resolved resolved) {
