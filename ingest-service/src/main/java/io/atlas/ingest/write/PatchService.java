@@ -10,6 +10,7 @@ import io.atlas.ingest.catalog.Tenant;
 import io.atlas.ingest.event.Event;
 import io.atlas.ingest.event.IdempotencyKey;
 import io.atlas.ingest.event.Sha256;
+import io.atlas.ingest.quota.Quotas;
 import io.atlas.ingest.state.RequestPart;
 import io.atlas.ingest.state.ResolvedEvent;
 import io.atlas.ingest.write.Resolver.Resolved;
@@ -23,10 +24,12 @@ import java.util.Optional;
 class PatchService {
   private final Resolver resolver;
   private final GroupCommit commits;
+  private final Quotas quotas;
 
-  PatchService(Resolver resolver, GroupCommit commits) {
+  PatchService(Resolver resolver, GroupCommit commits, Quotas quotas) {
     this.resolver = resolver;
     this.commits = commits;
+    this.quotas = quotas;
   }
 
   /**
@@ -42,6 +45,7 @@ class PatchService {
    * @throws ProblemException with the code of an item where the patch is refused
    */
   Patched patch(Tenant tenant, Event patch, Optional<IdempotencyKey> key) {
+    quotas.take(tenant.name(), 1);
     ResolvedEvent event =
         key.map(k -> identified(tenant, patch, k)).orElseGet(() -> resolve(tenant, patch));
     BatchResult result = commits.click(event);

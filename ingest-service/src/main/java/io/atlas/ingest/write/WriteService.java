@@ -9,6 +9,7 @@ import io.atlas.ingest.batch.Outcome;
 import io.atlas.ingest.catalog.Tenant;
 import io.atlas.ingest.event.Event;
 import io.atlas.ingest.event.Rejection;
+import io.atlas.ingest.quota.Quotas;
 import io.atlas.ingest.state.RequestPart;
 import io.atlas.ingest.write.Resolver.Resolved;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,10 +23,12 @@ import java.util.concurrent.CompletableFuture;
 class WriteService {
   private final Resolver resolver;
   private final GroupCommit commits;
+  private final Quotas quotas;
 
-  WriteService(Resolver resolver, GroupCommit commits) {
+  WriteService(Resolver resolver, GroupCommit commits, Quotas quotas) {
     this.resolver = resolver;
     this.commits = commits;
+    this.quotas = quotas;
   }
 
   /**
@@ -36,17 +39,24 @@ class WriteService {
   record Written(
       int accepted, int duplicates, List<Rejection> rejections, Optional<Position> position) {}
 
-  /** Writes events of a request without a key. */
+  /**
+   * Writes events of a request without a key.
+   *
+   * @throws ProblemException {@code quota-exceeded}, or as {@link GroupCommit#write}
+   */
   Written write(Tenant tenant, List<Event> events) {
+    quotas.take(tenant.name(), events.size());
     return write(resolver.resolve(tenant, events));
   }
 
   /**
    * Writes events that are part of a request with a key.
    *
-   * @throws ProblemException {@code idempotency-key-reused} if the part was other events before
+   * @throws ProblemException {@code idempotency-key-reused} if the part was other events before;
+   *     {@code quota-exceeded}, or as {@link GroupCommit#write}
    */
   Written write(Tenant tenant, List<Event> events, RequestPart part) {
+    quotas.take(tenant.name(), events.size());
     return write(resolver.resolve(tenant, events).in(part));
   }
 
@@ -54,13 +64,15 @@ class WriteService {
    * Writes events whose names are all in memory, without waiting: empty if some are not, and then
    * nothing is written.
    *
-   * @throws ProblemException {@code overloaded} if a queue is full
+   * @throws ProblemException {@code overloaded} if a queue is full, {@code quota-exceeded}
    */
   Optional<CompletableFuture<Written>> writeKnown(Tenant tenant, List<Event> events) {
     return resolver
         .resolveKnown(tenant, events)
-        .map(resolved ->
-            commits.submit(resolved.events()).thenApply(result -> count(resolved, result)));
+        .map(resolved -> {
+          quotas.take(tenant.name(), events.size());
+          return commits.submit(resolved.events()).thenApply(result -> count(resolved, result));
+        });
   }
 
   private Written write(Resolved resolved) {

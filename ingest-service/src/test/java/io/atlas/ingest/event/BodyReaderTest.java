@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -169,14 +170,16 @@ class BodyReaderTest {
     String asset = "{\"asset\":\"" + "x".repeat(257) + "\",\"attributes\":{\"a\":1}}";
     String name = "{\"asset\":\"p\",\"attributes\":{\"" + "x".repeat(129) + "\":1}}";
     String value = "{\"asset\":\"p\",\"attributes\":{\"a\":\"" + "é".repeat(4097) + "\"}}";
+    String id = "{\"asset\":\"p\",\"id\":\"" + "x".repeat(65) + "\",\"attributes\":{\"a\":1}}";
     String digits = "{\"asset\":\"p\",\"attributes\":{\"a\":" + "7".repeat(129) + "}}";
     String deep = "{\"asset\":\"p\",\"attributes\":" + "{\"a\":".repeat(17) + "1" + "}".repeat(18);
-    Parsed request = read("[" + String.join(",", asset, name, value, digits, deep, GOOD) + "]");
+    Parsed request = read("[" + String.join(",", asset, name, value, id, digits, deep, GOOD) + "]");
     assertThat(request.rejections())
         .extracting(Rejection::code)
         .containsExactly(
             "field-too-long",
             "attribute-name-invalid",
+            "field-too-long",
             "field-too-long",
             "value-too-precise",
             "value-nested-too-deep");
@@ -184,13 +187,31 @@ class BodyReaderTest {
   }
 
   @Test
+  void takesWhatIsJustWithinTheLimits() {
+    String event =
+        "{\"asset\":\"%s\",\"id\":\"%s\",\"time\":\"%s\",\"attributes\":{\"%s\":\"%s\"}}"
+            .formatted(
+                "x".repeat(256),
+                "x".repeat(64),
+                NOW.plus(TestLimits.CONTRACT.future()),
+                "x".repeat(128),
+                "é".repeat(4096));
+    Parsed request = read("[" + event + "," + attributes(10_000) + "]");
+    assertThat(request.rejections()).isEmpty();
+    assertThat(request.events().get(1).attributes()).hasSize(10_000);
+  }
+
+  @Test
   void refusesOneAttributeTooMany() {
-    Parsed request =
-        read(
-            "[{\"asset\":\"p\",\"attributes\":{\"a\":1,\"b\":2,\"c\":3}}," + GOOD + "]",
-            TestLimits.CONTRACT.withAttributes(2));
+    Parsed request = read("[" + attributes(10_001) + "," + GOOD + "]");
     assertThat(request.rejections()).extracting(Rejection::code).containsExactly("attribute-limit");
     assertThat(request.events()).hasSize(1);
+  }
+
+  private static String attributes(int number) {
+    return IntStream.range(0, number)
+        .mapToObj(i -> "\"n%d\":%d".formatted(i, i))
+        .collect(Collectors.joining(",", "{\"asset\":\"p\",\"attributes\":{", "}}"));
   }
 
   @ParameterizedTest

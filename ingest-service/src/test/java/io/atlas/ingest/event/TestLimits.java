@@ -19,10 +19,6 @@ record TestLimits(MemorySize body, int events, int attributes, int chunkEvents)
     return new TestLimits(body, most, attributes, chunkEvents);
   }
 
-  TestLimits withAttributes(int most) {
-    return new TestLimits(body, events, most, chunkEvents);
-  }
-
   TestLimits withChunks(int most) {
     return new TestLimits(body, events, attributes, most);
   }

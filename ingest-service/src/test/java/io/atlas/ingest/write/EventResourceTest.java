@@ -178,6 +178,25 @@ class EventResourceTest {
   }
 
   @Test
+  void aTenantBeyondItsQuotaIsToldWhenToComeBack() {
+    String many =
+        IntStream.range(0, 900)
+            .mapToObj(i -> "{\"asset\":\"a\",\"attributes\":{\"x\":%d}}".formatted(i))
+            .collect(Collectors.joining(",", "[", "]"));
+    send("limited", JSON, many).statusCode(200).body("accepted", equalTo(900));
+    String wait =
+        send("limited", JSON, "{\"asset\":\"a\",\"attributes\":{\"x\":-1}}")
+            .statusCode(429)
+            .contentType("application/problem+json")
+            .body("code", equalTo("quota-exceeded"))
+            .extract()
+            .header("Retry-After");
+    assertThat(Integer.parseInt(wait)).isBetween(1, 899);
+    assertThat(Database.loggedIds("limited")).hasSize(900);
+    accept("unlimited", "{\"asset\":\"a\",\"attributes\":{\"x\":1}}");
+  }
+
+  @Test
   void aGzippedBodyIsRead() throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(body)) {
