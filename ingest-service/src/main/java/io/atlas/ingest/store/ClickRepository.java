@@ -51,13 +51,13 @@ public class ClickRepository {
 
   private static final String STATES =
       """
-      SELECT s.asset_id, a.name, (d.value -> 0)::text AS value
+      SELECT s.asset_id, a.name, cell_value(d.value)::text AS value
       FROM unnest($1::smallint[], $2::int[], $3::bigint[]) AS u(slot, tenant_id, asset_id)
       JOIN asset_state s
         ON s.slot = u.slot AND s.tenant_id = u.tenant_id AND s.asset_id = u.asset_id
-      CROSS JOIN jsonb_each(s.doc) d
+      CROSS JOIN jsonb_each_text(s.doc) d
       JOIN attribute a ON a.tenant_id = s.tenant_id AND a.attribute_id = d.key::int
-      WHERE (d.value -> 0) <> 'null'
+      WHERE cell_value(d.value) <> 'null'
       """;
 
   /**
