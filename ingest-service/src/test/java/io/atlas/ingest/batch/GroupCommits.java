@@ -3,7 +3,9 @@ package io.atlas.ingest.batch;
 import io.atlas.ingest.TestConfig;
 import io.atlas.ingest.catalog.Catalog;
 import io.atlas.ingest.store.BatchRepository;
+import io.atlas.ingest.store.ClickRepository;
 import io.atlas.ingest.store.Connections;
+import io.atlas.ingest.store.KeyRepository;
 import io.atlas.ingest.store.SettlementRepository;
 import io.atlas.ingest.store.SplitRepository;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,6 +25,8 @@ public final class GroupCommits {
         new BatchWriters(
             connections,
             new BatchRepository(),
+            new ClickRepository(),
+            new KeyRepository(),
             new SettlementRepository(),
             new SplitRepository(),
             catalog,

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /** Reads bodies as the service does, for the tests of other packages. */
@@ -16,15 +15,19 @@ public final class EventBodies {
 
   private EventBodies() {}
 
-  /** The events of a body, none of which may be refused. */
-  public static List<Event> read(String json) {
+  /** A clock of which no test's event is ahead. */
+  private static final Instant LATE = Instant.parse("2100-01-01T00:00:00Z");
+
+  /** The one chunk of a body, none of whose items may be refused. */
+  public static Chunk read(String json) {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     try {
-      ParsedRequest request = READER.json(new ByteArrayInputStream(body), null, Instant.now());
-      if (!request.rejections().isEmpty()) {
-        throw new IllegalArgumentException(request.rejections() + " of " + json);
+      Chunk chunk =
+          READER.json(new ByteArrayInputStream(body), null, true).next(LATE).orElseThrow();
+      if (!chunk.rejections().isEmpty()) {
+        throw new IllegalArgumentException(chunk.rejections() + " of " + json);
       }
-      return request.events();
+      return chunk;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

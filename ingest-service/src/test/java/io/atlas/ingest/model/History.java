@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record History(long seed, int slots, int attributeLimit, List<List<Step>> clients) {
   private static final long BASE = 1_767_225_600_000_000L;
+  private static final long AHEAD = 4_070_908_800_000_000L;
 
   static History of(long seed) {
     return new Generator(seed).history();
@@ -28,6 +29,7 @@ record History(long seed, int slots, int attributeLimit, List<List<Step>> client
     private final RandomValues values;
     private final List<String> names;
     private final List<Item> identified = new ArrayList<>();
+    private final List<Step.Send> keyed = new ArrayList<>();
     private int ids;
 
     Generator(long seed) {
@@ -54,9 +56,25 @@ record History(long seed, int slots, int attributeLimit, List<List<Step>> client
             new Step.Change(any(names), random.nextBoolean() ? "volatile" : "stable", buckets());
         case 6 -> new Step.Disturb(true);
         case 7 -> new Step.Disturb(false);
-        default ->
-            new Step.Send(IntStream.range(0, random.nextInt(1, 7)).mapToObj(n -> item()).toList());
+        case 8, 9, 10 -> new Step.Click(asset(), attributes());
+        case 11, 12, 13, 14, 15 -> keyed();
+        default -> new Step.Send(items(), null);
       };
+    }
+
+    /** A request with a key: new, once more, or with other content under the same key. */
+    private Step.Send keyed() {
+      if (keyed.isEmpty() || random.nextBoolean()) {
+        Step.Send send = new Step.Send(items(), "key" + keyed.size());
+        keyed.add(send);
+        return send;
+      }
+      Step.Send again = any(keyed);
+      return random.nextInt(3) == 0 ? new Step.Send(items(), again.key()) : again;
+    }
+
+    private List<Item> items() {
+      return IntStream.range(0, random.nextInt(1, 7)).mapToObj(n -> item()).toList();
     }
 
     private int buckets() {
@@ -89,9 +107,9 @@ record History(long seed, int slots, int attributeLimit, List<List<Step>> client
       return "x" + random.nextInt(3);
     }
 
-    /** Few different times, so that many are the same. */
+    /** Few different times, so that many are the same; a few of a clock that runs ahead. */
     private long micros() {
-      return BASE + random.nextInt(6);
+      return (random.nextInt(40) == 0 ? AHEAD : BASE) + random.nextInt(6);
     }
 
     private String attributes() {

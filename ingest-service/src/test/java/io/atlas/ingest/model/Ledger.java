@@ -2,11 +2,11 @@ package io.atlas.ingest.model;
 
 import io.atlas.ingest.batch.Outcome;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What the clients of one history sent and were told, and whether the log bears it out. */
 final class Ledger {
@@ -18,7 +18,14 @@ final class Ledger {
    *
    * @param attributes JSON in the form of {@link Json#normal}
    */
-  record Content(long micros, String attributes) {}
+  record Content(long micros, String attributes) {
+    /** A click is observed when it is written. */
+    static final long WHENEVER = -1;
+
+    private boolean isOneOf(Set<Content> sent) {
+      return sent.contains(this) || sent.contains(new Content(WHENEVER, attributes));
+    }
+  }
 
   /** What is known of one event. */
   private static final class Entry {
@@ -28,7 +35,9 @@ final class Ledger {
     private boolean unknown;
   }
 
-  private final Map<EventKey, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<EventKey, Entry> entries = new HashMap<>();
+  private final Map<String, Set<String>> uses = new HashMap<>();
+  private final List<String> wrong = new ArrayList<>();
 
   /** An event is about to be sent. */
   synchronized void sent(EventKey key, Content content) {
@@ -41,8 +50,18 @@ final class Ledger {
     switch (outcome) {
       case Outcome.Accepted _ -> entry.accepted++;
       case Outcome.Duplicate _ -> entry.duplicates++;
-      case Outcome.Refused _ -> {}
+      case Outcome.Refused _, Outcome.KeyReused _ -> {}
     }
+  }
+
+  /** A request with a key was written, or had been. */
+  synchronized void used(String key, String fingerprint) {
+    uses.computeIfAbsent(key, k -> new HashSet<>()).add(fingerprint);
+  }
+
+  /** An answer was not what it should have been. */
+  synchronized void wrong(String what) {
+    wrong.add(what);
   }
 
   /** The service could not tell. */
@@ -65,14 +84,19 @@ final class Ledger {
 
   /** What the log should not say. */
   synchronized List<String> violations(Map<EventKey, List<Content>> log) {
-    List<String> violations = new ArrayList<>();
+    List<String> violations = new ArrayList<>(wrong);
+    uses.forEach((key, fingerprints) -> {
+      if (fingerprints.size() > 1) {
+        violations.add(key + " was used with %d contents".formatted(fingerprints.size()));
+      }
+    });
     entries.forEach((key, entry) ->
         judge(entry, log.getOrDefault(key, List.of()).size())
             .forEach(what -> violations.add(key + ": " + what)));
     log.forEach((key, rows) -> {
       Entry entry = entries.get(key);
       for (Content row : rows) {
-        if (entry == null || !entry.sent.contains(row)) {
+        if (entry == null || !row.isOneOf(entry.sent)) {
           violations.add(key + ": the log has what nobody sent: " + row);
         }
       }

@@ -3,11 +3,13 @@ package io.atlas.ingest.model;
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
 import io.atlas.ingest.batch.BatchResult;
+import io.atlas.ingest.batch.Outcome;
 import io.atlas.ingest.catalog.Tenant;
-import io.atlas.ingest.event.Event;
+import io.atlas.ingest.event.Chunk;
 import io.atlas.ingest.event.EventBodies;
 import io.atlas.ingest.model.Ledger.Content;
 import io.atlas.ingest.model.Ledger.EventKey;
+import io.atlas.ingest.state.RequestPart;
 import io.atlas.ingest.state.ResolvedEvent;
 import io.atlas.ingest.write.IngestProcess;
 import io.atlas.stack.postgres.PostgresNode;
@@ -24,7 +26,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Plays histories on several processes. */
 final class Simulation {
@@ -84,7 +89,8 @@ final class Simulation {
     boolean play(List<Step> steps) throws Exception {
       for (Step step : steps) {
         switch (step) {
-          case Step.Send send -> send(send.items());
+          case Step.Send send -> send(send);
+          case Step.Click click -> click(click);
           case Step.Change change -> change(change);
           case Step.Disturb disturb -> disturb(disturb.connection());
         }
@@ -92,44 +98,49 @@ final class Simulation {
       return true;
     }
 
-    private void send(List<Item> items) {
-      String body = items.stream().map(Item::json).collect(Collectors.joining(",", "[", "]"));
-      List<Event> events = EventBodies.read(body);
+    private void send(Step.Send send) {
+      String body =
+          send.items().stream().map(Item::json).collect(Collectors.joining(",", "[", "]"));
+      Chunk chunk = EventBodies.read(body);
+      untilAnswered(() -> sendOnce(send, chunk));
+    }
+
+    private static void untilAnswered(BooleanSupplier attempt) {
       int attempts = 1;
-      while (!sendOnce(items, events)) {
+      while (!attempt.getAsBoolean()) {
         if (attempts++ == MOST_ATTEMPTS) {
           throw new IllegalStateException("not written in %d attempts".formatted(attempts));
         }
       }
     }
 
-    private boolean sendOnce(List<Item> items, List<Event> events) {
-      IngestProcess process = processes.get(random.nextInt(processes.size()));
+    private boolean sendOnce(Step.Send send, Chunk chunk) {
+      IngestProcess process = any(processes);
       Tenant tenant = process.catalog().tenant(tenantName);
-      IngestProcess.Request request = process.resolve(tenant, events);
+      @Nullable String key = send.key();
+      IngestProcess.Request request =
+          key == null ? process.resolve(tenant, chunk) : process.resolve(tenant, chunk, key);
       List<ResolvedEvent> resolved = new ArrayList<>();
-      List<EventKey> keys = new ArrayList<>();
       for (int i = 0; i < request.events().size(); i++) {
         ResolvedEvent event = request.events().get(i);
-        Item item = items.get(request.indexes().get(i));
-        EventKey key = new EventKey(event.asset(), event.eventId());
-        keys.add(key);
+        Item item = send.items().get(request.indexes().get(i));
         resolved.add(item.poisonous() ? poisoned(event) : event);
-        ledger.sent(key, new Content(item.micros(), Json.normal(item.attributes())));
+        ledger.sent(key(event), new Content(item.micros(), Json.normal(item.attributes())));
       }
-      return resolved.isEmpty() || write(process, resolved, keys);
+      return resolved.isEmpty() || write(resolved, () -> process.write(resolved));
     }
 
-    private boolean write(IngestProcess process, List<ResolvedEvent> events, List<EventKey> keys) {
+    private boolean write(List<ResolvedEvent> events, Supplier<BatchResult> write) {
       try {
-        BatchResult result = process.write(events);
-        for (int i = 0; i < keys.size(); i++) {
-          ledger.answered(keys.get(i), result.outcomes().get(i));
+        List<Outcome> outcomes = write.get().outcomes();
+        for (int i = 0; i < events.size(); i++) {
+          ledger.answered(key(events.get(i)), outcomes.get(i));
+          noteUse(events.get(i), outcomes.get(i));
         }
         return true;
       } catch (ProblemException problem) {
         if (problem.code() == ErrorCode.OUTCOME_UNKNOWN) {
-          keys.forEach(ledger::unknown);
+          events.forEach(event -> ledger.unknown(key(event)));
         } else if (problem.code() != ErrorCode.STORE_UNAVAILABLE) {
           throw problem;
         }
@@ -137,8 +148,49 @@ final class Simulation {
       }
     }
 
+    private void noteUse(ResolvedEvent event, Outcome outcome) {
+      @Nullable RequestPart part = event.part();
+      if (part != null && !(outcome instanceof Outcome.KeyReused)) {
+        ledger.used(part.key(), part.fingerprint());
+      }
+    }
+
+    private void click(Step.Click click) {
+      Item item = new Item(click.asset(), null, 0, click.attributes(), false);
+      Chunk chunk = EventBodies.read(item.json());
+      untilAnswered(() -> clickOnce(chunk, Json.normal(click.attributes())));
+    }
+
+    private boolean clickOnce(Chunk chunk, String attributes) {
+      IngestProcess process = any(processes);
+      Tenant tenant = process.catalog().tenant(tenantName);
+      List<ResolvedEvent> events = process.resolve(tenant, chunk).events();
+      for (ResolvedEvent event : events) {
+        ledger.sent(key(event), new Content(Content.WHENEVER, attributes));
+      }
+      return events.isEmpty()
+          || write(events, () -> requireSeen(chunk, events.getFirst(), process));
+    }
+
+    /** Whoever clicks is told at once what has been made of it. */
+    private BatchResult requireSeen(Chunk click, ResolvedEvent event, IngestProcess process) {
+      BatchResult result = process.click(event);
+      Map<String, String> told = result.states().getOrDefault(event.assetId(), Map.of());
+      click.events().getFirst().attributes().forEach((name, value) -> {
+        String wanted = value.canonical();
+        if (!told.getOrDefault(name, "null").equals(wanted)) {
+          ledger.wrong("a click set %s to %s and was told %s".formatted(name, wanted, told));
+        }
+      });
+      return result;
+    }
+
+    private <T> T any(List<T> of) {
+      return of.get(random.nextInt(of.size()));
+    }
+
     private void change(Step.Change change) throws Exception {
-      IngestProcess process = processes.get(random.nextInt(processes.size()));
+      IngestProcess process = any(processes);
       Tenant tenant = process.catalog().tenant(tenantName);
       Map<String, Integer> known =
           process.catalog().attributes(tenant, List.of(change.attribute()));
@@ -163,6 +215,10 @@ final class Simulation {
     }
   }
 
+  private static EventKey key(ResolvedEvent event) {
+    return new EventKey(event.asset(), event.eventId());
+  }
+
   private static ResolvedEvent poisoned(ResolvedEvent event) {
     return new ResolvedEvent(
         event.tenantId(),
@@ -174,7 +230,8 @@ final class Simulation {
         event.idFromClient(),
         event.observedAt(),
         event.values(),
-        "{broken");
+        "{broken",
+        event.part());
   }
 
   private void console(String sql, Object... parameters) throws Exception {

@@ -6,7 +6,9 @@ import io.atlas.ingest.batch.GroupCommits;
 import io.atlas.ingest.catalog.Catalog;
 import io.atlas.ingest.catalog.Catalogs;
 import io.atlas.ingest.catalog.Tenant;
-import io.atlas.ingest.event.Event;
+import io.atlas.ingest.event.Chunk;
+import io.atlas.ingest.event.IdempotencyKey;
+import io.atlas.ingest.state.RequestPart;
 import io.atlas.ingest.state.ResolvedEvent;
 import io.atlas.ingest.store.WriterConnections;
 import io.smallrye.mutiny.Uni;
@@ -75,9 +77,24 @@ public final class IngestProcess implements AutoCloseable {
     return catalog;
   }
 
-  public Request resolve(Tenant tenant, List<Event> events) {
-    Resolver.Resolved resolved = resolver.resolve(tenant, events);
+  /** The events of a request without a key. */
+  public Request resolve(Tenant tenant, Chunk chunk) {
+    return request(resolver.resolve(tenant, chunk.events()));
+  }
+
+  /** The events of a request with a key. */
+  public Request resolve(Tenant tenant, Chunk chunk, String key) {
+    RequestPart part =
+        new RequestPart(tenant.id(), key, chunk.number(), chunk.fingerprint().orElseThrow());
+    return request(resolver.resolve(tenant, new IdempotencyKey(key).identify(chunk)).in(part));
+  }
+
+  private static Request request(Resolver.Resolved resolved) {
     return new Request(resolved.events(), resolved.indexes());
+  }
+
+  public BatchResult click(ResolvedEvent event) {
+    return commits.click(event);
   }
 
   public BatchResult write(List<ResolvedEvent> events) {
