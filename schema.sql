@@ -471,19 +471,26 @@ BEGIN
   RETURN CASE WHEN bits < 0 THEN -magnitude ELSE magnitude END;
 END $$;
 
--- The greatest double at or below a number: the key of an attribute that is not quantised.
+-- The greatest double at or below a number: the key of an attribute that is not quantised. A number that
+-- is nearer to zero than the least double cannot be cast.
 CREATE FUNCTION lower_double(value numeric) RETURNS float8
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-  nearest CONSTANT float8 := value::float8;
-  bits CONSTANT bigint := ('x' || encode(float8send(nearest), 'hex'))::bit(64)::bigint;
-  exponent CONSTANT int := (bits >> 52) & 2047;
-  power_of_two CONSTANT boolean := (bits & 4503599627370495) = 0;
+  nearest float8;
+  bits bigint;
+  exponent int;
 BEGIN
+  IF abs(value) < 4.94e-324 THEN
+    RETURN CASE WHEN value < 0 THEN -5e-324 ELSE 0 END;
+  END IF;
+  nearest := value::float8;
+  bits := ('x' || encode(float8send(nearest), 'hex'))::bit(64)::bigint;
+  exponent := (bits >> 52) & 2047;
   RETURN CASE
     WHEN exact_numeric(nearest) <= value THEN nearest
-    WHEN exponent <= 52 THEN nearest - 5e-324
-    WHEN nearest > 0 AND power_of_two THEN nearest - power(2::float8, exponent - 1076)
+    WHEN nearest = -1.7976931348623157e308 THEN '-infinity'
+    WHEN exponent <= 1 THEN nearest - 5e-324
+    WHEN nearest > 0 AND (bits & 4503599627370495) = 0 THEN nearest - power(2::float8, exponent - 1076)
     ELSE nearest - power(2::float8, exponent - 1075)
   END;
 END $$;
@@ -493,7 +500,8 @@ END $$;
 CREATE FUNCTION quantised(value float8, buckets smallint) RETURNS float8
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT CASE
-    WHEN buckets = 0 OR value = 0 OR abs(value) < 1e-300 OR value = '-infinity' THEN value
+    WHEN buckets = 0 OR abs(value) < 1e-300 OR value = '-infinity' THEN value
+    WHEN value <= -8.98846567431158e307 AND floor(value / step) = -2 * buckets THEN '-infinity'
     ELSE floor(value / step) * step
   END
   FROM (SELECT power(2::float8,

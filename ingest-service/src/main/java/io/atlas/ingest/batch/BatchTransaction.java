@@ -58,7 +58,7 @@ final class BatchTransaction {
         catalog.plans(events.stream().map(ResolvedEvent::tenantId).toList());
     CompletableFuture<Transaction> begun = Channel.send(repository.begin(on, plans));
     Keys.Asked asked = keys.ask(on, attempt.admitted());
-    Set<DedupKey> newIds = newIds(channel, attempt.admitted());
+    Set<DedupKey> newIds = newIds(channel, attempt.admitted(), List.of(begun, asked.uses()));
     Keys.requireUnused(channel, asked);
     List<Outcome> outcomes = outcomes(attempt, newIds);
     List<ResolvedEvent> fresh = kind.timed(channel, accepted(events, outcomes), plans);
@@ -86,16 +86,22 @@ final class BatchTransaction {
     }
   }
 
-  private Set<DedupKey> newIds(Channel channel, List<ResolvedEvent> events) {
+  private Set<DedupKey> newIds(
+      Channel channel, List<ResolvedEvent> events, List<CompletableFuture<?>> sentBefore) {
     Set<DedupKey> keys = new LinkedHashSet<>();
     for (ResolvedEvent event : events) {
       if (event.idFromClient()) {
         keys.add(DedupKey.of(event));
       }
     }
-    return keys.isEmpty()
-        ? Set.of()
-        : channel.await(Channel.send(repository.rememberIds(channel.connection(), keys)));
+    if (keys.isEmpty()) {
+      return Set.of();
+    }
+    CompletableFuture<Set<DedupKey>> fresh =
+        Channel.send(repository.rememberIds(channel.connection(), keys));
+    // Of statements that fail the first says why.
+    sentBefore.forEach(channel::await);
+    return channel.await(fresh);
   }
 
   /** Of events that share an id the first is written, the others are its duplicates. */

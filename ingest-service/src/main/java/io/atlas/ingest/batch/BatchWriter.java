@@ -76,7 +76,7 @@ final class BatchWriter {
           }
           case POISON -> {
             channel.rollback();
-            return bisect(events, cause);
+            return bisect(events, cause, deadline);
           }
           case TRANSIENT -> {
             channel.rollback();
@@ -86,7 +86,7 @@ final class BatchWriter {
           case CONNECTION -> {
             channel.lost(cause);
             if (settlement.isCommitted(channel, attempt, deadline)) {
-              return attempt.result(channel.flushed());
+              return attempt.result(flushed(deadline));
             }
             attempt = attempt.again();
             pauseOrGiveUp(deadline, cause);
@@ -101,15 +101,35 @@ final class BatchWriter {
   }
 
   /** Halves the batch until the item that cannot be stored is alone, and refuses only that one. */
-  private BatchResult bisect(List<ResolvedEvent> events, Throwable poison) {
+  private BatchResult bisect(List<ResolvedEvent> events, Throwable poison, long deadline) {
     if (events.size() == 1) {
       LOG.warnf("refused an event: %s", poison.getMessage());
-      Position position = channel.flushed();
-      return new BatchResult(position, List.of(new Outcome.Refused(detail(poison))));
+      return new BatchResult(flushed(deadline), List.of(new Outcome.Refused(detail(poison))));
     }
     int half = events.size() / 2;
     BatchResult first = write(events.subList(0, half));
-    return first.then(write(events.subList(half, events.size())));
+    try {
+      return first.then(write(events.subList(half, events.size())));
+    } catch (RuntimeException failure) {
+      throw first.outcomes().contains(Outcome.ACCEPTED)
+          ? GroupCommit.partlyWritten(failure)
+          : failure;
+    }
+  }
+
+  /** A position that covers what is written, though connections are lost while it is asked for. */
+  private Position flushed(long deadline) {
+    while (true) {
+      try {
+        return channel.flushed();
+      } catch (RuntimeException failure) {
+        channel.lost(failure);
+        if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+          throw Settlement.outcomeUnknown();
+        }
+        pause();
+      }
+    }
   }
 
   private static String detail(Throwable poison) {

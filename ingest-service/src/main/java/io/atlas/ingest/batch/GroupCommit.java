@@ -164,7 +164,7 @@ public class GroupCommit {
       }
     }
     if (joined == null) {
-      throw failures.getFirst();
+      throw worst(failures);
     }
     if (!failures.isEmpty()) {
       throw partlyWritten(failures.getFirst());
@@ -178,8 +178,21 @@ public class GroupCommit {
     }
   }
 
-  /** One lane committed and another failed: no answer but this would be true of all the events. */
-  private static ProblemException partlyWritten(RuntimeException failure) {
+  /** Of lanes that all failed, one that cannot say that it wrote nothing speaks for all. */
+  private static RuntimeException worst(List<RuntimeException> failures) {
+    return failures.stream()
+        .filter(failure -> !saysThatNothingWasWritten(failure))
+        .findFirst()
+        .orElse(failures.getFirst());
+  }
+
+  private static boolean saysThatNothingWasWritten(RuntimeException failure) {
+    return failure instanceof ProblemException problem
+        && problem.code() == ErrorCode.STORE_UNAVAILABLE;
+  }
+
+  /** Some were committed and others failed: no answer but this would be true of all the events. */
+  static ProblemException partlyWritten(RuntimeException failure) {
     return new ProblemException(
             ErrorCode.OUTCOME_UNKNOWN,
             "Some of the events were written. Send all of them again: those with an id are written"

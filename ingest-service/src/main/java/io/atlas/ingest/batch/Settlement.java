@@ -49,7 +49,7 @@ final class Settlement {
           throw outcomeUnknown();
         }
       }
-      if (System.nanoTime() > deadline) {
+      if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
         throw outcomeUnknown();
       }
       BatchWriter.pause();
@@ -70,7 +70,7 @@ final class Settlement {
     }
   }
 
-  private static ProblemException outcomeUnknown() {
+  static ProblemException outcomeUnknown() {
     return new ProblemException(
             ErrorCode.OUTCOME_UNKNOWN,
             "Send the same events again: those with an id are written once; those without may double.")

@@ -84,6 +84,18 @@ class StateFoldTest {
         .containsExactly(tuple((short) 3, Set.of(1)), tuple((short) 4, Set.of(2)));
   }
 
+  /** A layout in memory may be old, but layouts only grow: 17 lies with 1 in 16 buckets alone. */
+  @Test
+  void ofTwoLayoutsOfAnAssetTheGreaterHolds() {
+    ResolvedEvent few = event(9, 1, Map.of(17, number(1))).withLayout((short) 16);
+    ResolvedEvent many = event(9, 1, Map.of(1, number(1))).withLayout((short) 128);
+    assertThat(fold(List.of(few, many))).isEqualTo(fold(List.of(many, few)));
+    assertThat(fold(List.of(few, many)))
+        .extracting(row -> row.layout(), row -> row.key().bucket(), row -> row.cells().keySet())
+        .containsExactly(
+            tuple((short) 128, (short) 3, Set.of(1)), tuple((short) 128, (short) 19, Set.of(17)));
+  }
+
   @Test
   void anyOrderOfArrivalGivesTheSameRows() {
     for (int seed = 0; seed < 500; seed++) {
