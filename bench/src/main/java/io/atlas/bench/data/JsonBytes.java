@@ -51,6 +51,19 @@ public final class JsonBytes {
     return this;
   }
 
+  /** Appends ASCII text without control characters as a JSON string. */
+  public JsonBytes quoted(String text) {
+    raw('"');
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (character == '"' || character == '\\') {
+        raw('\\');
+      }
+      raw(character);
+    }
+    return raw('"');
+  }
+
   /** Appends {@code units / 10^decimals} without trailing zeros. */
   public JsonBytes decimal(long units, int decimals) {
     long left = units;

@@ -11,20 +11,20 @@ import java.util.function.Consumer;
 
 /** The events of one transaction, and what they come to in the state. Used again and again. */
 final class Batch {
-  private static final Comparator<Cell> LOCK_ORDER =
-      Comparator.<Cell>comparingInt(cell -> cell.lockRank)
-          .thenComparingInt(cell -> cell.bucket)
-          .thenComparingInt(cell -> cell.attributeId);
+  private static final Comparator<Change> LOCK_ORDER =
+      Comparator.<Change>comparingInt(change -> change.lockRank)
+          .thenComparingInt(change -> change.bucket)
+          .thenComparingInt(change -> change.attributeId);
 
   private final StoreIds ids;
   private final EventSource events;
   private final int[] assets;
   private final Draft draft;
   private final int size;
-  private final Map<Long, Cell> cells = new HashMap<>();
+  private final Map<Long, Change> changes = new HashMap<>();
 
   /** One value of the state that the batch writes: of several events of an asset the last. */
-  static final class Cell {
+  static final class Change {
     private final int asset;
     private final int number;
     private final int lockRank;
@@ -34,7 +34,7 @@ final class Batch {
     private int after;
     private long micros;
 
-    private Cell(StoreIds ids, int asset, int number, int before) {
+    private Change(StoreIds ids, int asset, int number, int before) {
       this.asset = asset;
       this.number = number;
       this.before = before;
@@ -75,7 +75,7 @@ final class Batch {
     }
 
     /** Whether both lie in the same row of {@code asset_state}. */
-    boolean sharesRow(Cell other) {
+    boolean sharesRow(Change other) {
       return asset == other.asset && bucket == other.bucket;
     }
   }
@@ -96,7 +96,7 @@ final class Batch {
 
   /** Draws new events, each of which goes to {@code each} as soon as it is drawn. */
   void draw(Consumer<Draft> each) {
-    cells.clear();
+    changes.clear();
     for (int i = 0; i < size; i++) {
       events.draw(draft, events.anyOf(assets));
       each.accept(draft);
@@ -110,9 +110,9 @@ final class Batch {
       int before = draft.versionBefore(nth);
       int number = ids.dataset().attributeAt(asset, draft.place(nth));
       long place = (long) asset << Integer.SIZE | number;
-      Cell cell = cells.computeIfAbsent(place, k -> new Cell(ids, asset, number, before));
-      cell.after = draft.version(nth);
-      cell.micros = draft.micros();
+      Change change = changes.computeIfAbsent(place, k -> new Change(ids, asset, number, before));
+      change.after = draft.version(nth);
+      change.micros = draft.micros();
     }
   }
 
@@ -121,8 +121,8 @@ final class Batch {
   }
 
   /** The values that the batch writes, in lock order. */
-  List<Cell> cells() {
-    List<Cell> sorted = new ArrayList<>(cells.values());
+  List<Change> changes() {
+    List<Change> sorted = new ArrayList<>(changes.values());
     sorted.sort(LOCK_ORDER);
     return sorted;
   }

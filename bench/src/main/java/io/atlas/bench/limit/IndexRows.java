@@ -4,7 +4,7 @@ import io.atlas.bench.data.Attribute;
 import io.atlas.bench.data.Attribute.BooleanAttribute;
 import io.atlas.bench.data.Attribute.NumberAttribute;
 import io.atlas.bench.data.Attribute.TextAttribute;
-import io.atlas.bench.limit.Batch.Cell;
+import io.atlas.bench.limit.Batch.Change;
 import io.atlas.bench.limit.PgArray.Element;
 import io.atlas.common.attribute.IndexKey;
 import io.atlas.common.attribute.IndexKey.NumberKey;
@@ -36,11 +36,11 @@ final class IndexRows {
       parameters().forEach(PgArray::clear);
     }
 
-    private void add(StoreIds ids, Cell cell, IndexKey key) {
-      slots.add(ids.slot(cell.asset()));
-      tenantIds.add(ids.tenantId(cell.asset()));
-      attributeIds.add(cell.attributeId());
-      assetIds.add(ids.assetId(cell.asset()));
+    private void add(StoreIds ids, Change change, IndexKey key) {
+      slots.add(ids.slot(change.asset()));
+      tenantIds.add(ids.tenantId(change.asset()));
+      attributeIds.add(change.attributeId());
+      assetIds.add(ids.assetId(change.asset()));
       switch (key) {
         case NumberKey number -> values.add(number.value());
         case TextKey text -> values.add(text.value());
@@ -62,30 +62,30 @@ final class IndexRows {
   }
 
   /** Takes what a batch changes; values that came back to what they were change nothing. */
-  void set(List<Cell> cells) {
+  void set(List<Change> changes) {
     List.of(deletedNumbers, deletedTexts, insertedNumbers, insertedTexts).forEach(Columns::clear);
-    for (Cell cell : cells) {
-      if (cell.before() != cell.after()) {
-        move(cell, key(cell, cell.before()), key(cell, cell.after()));
+    for (Change change : changes) {
+      if (change.before() != change.after()) {
+        move(change, key(change, change.before()), key(change, change.after()));
       }
     }
   }
 
-  private void move(Cell cell, IndexKey before, IndexKey after) {
+  private void move(Change change, IndexKey before, IndexKey after) {
     if (!before.equals(after)) {
-      (before instanceof NumberKey ? deletedNumbers : deletedTexts).add(ids, cell, before);
-      (after instanceof NumberKey ? insertedNumbers : insertedTexts).add(ids, cell, after);
+      (before instanceof NumberKey ? deletedNumbers : deletedTexts).add(ids, change, before);
+      (after instanceof NumberKey ? insertedNumbers : insertedTexts).add(ids, change, after);
     }
   }
 
-  private IndexKey key(Cell cell, int version) {
-    long key = ids.dataset().keyOf(cell.asset(), cell.number());
-    Attribute attribute = ids.dataset().attributes().get(cell.number());
+  private IndexKey key(Change change, int version) {
+    long key = ids.dataset().keyOf(change.asset(), change.number());
+    Attribute attribute = ids.dataset().attributes().get(change.number());
     return switch (attribute) {
       case NumberAttribute number ->
           IndexKey.ofNumber(
               BigDecimal.valueOf(number.units(key, version), number.decimals()),
-              ids.quantisation(cell.asset(), cell.number()));
+              ids.quantisation(change.asset(), change.number()));
       case TextAttribute text -> IndexKey.ofText(text.value(key, version));
       case BooleanAttribute flag -> IndexKey.ofBoolean(flag.value(key, version));
     };

@@ -68,9 +68,9 @@ final class LimitWriter implements SqlWriter {
       log.add(event);
       tenants.add(event.asset());
     });
-    List<Batch.Cell> cells = batch.cells();
-    state.set(cells);
-    index.set(cells);
+    List<Batch.Change> changes = batch.changes();
+    state.set(changes);
+    index.set(changes);
   }
 
   @Override

@@ -2,14 +2,16 @@ package io.atlas.bench.limit;
 
 import io.atlas.bench.data.Attribute;
 import io.atlas.bench.data.JsonBytes;
-import io.atlas.bench.limit.Batch.Cell;
+import io.atlas.bench.limit.Batch.Change;
 import io.atlas.bench.limit.PgArray.Element;
+import io.atlas.common.attribute.Cell;
 import java.util.List;
 
 /** Rows of the state as the parameters of the statement that merges them. */
 final class StateRows {
   private final StoreIds ids;
   private final JsonBytes document = new JsonBytes();
+  private final JsonBytes value = new JsonBytes();
 
   private final PgArray slots = new PgArray(Element.SMALLINT);
   private final PgArray tenantIds = new PgArray(Element.INT);
@@ -23,33 +25,39 @@ final class StateRows {
   }
 
   /** Takes the values of a batch, in lock order. */
-  void set(List<Cell> cells) {
+  void set(List<Change> changes) {
     parameters().forEach(PgArray::clear);
-    for (int i = 0; i < cells.size(); i++) {
-      boolean begins = i == 0 || !cells.get(i).sharesRow(cells.get(i - 1));
+    for (int i = 0; i < changes.size(); i++) {
+      boolean begins = i == 0 || !changes.get(i).sharesRow(changes.get(i - 1));
       if (begins) {
         document.clear();
       }
-      append(cells.get(i), begins ? '{' : ',');
-      if (i + 1 == cells.size() || !cells.get(i).sharesRow(cells.get(i + 1))) {
-        add(cells.get(i));
+      append(changes.get(i), begins ? '{' : ',');
+      if (i + 1 == changes.size() || !changes.get(i).sharesRow(changes.get(i + 1))) {
+        add(changes.get(i));
       }
     }
   }
 
-  private void append(Cell cell, char separator) {
-    Attribute attribute = ids.dataset().attributes().get(cell.number());
-    document.raw(separator).raw('"').decimal(cell.attributeId(), 0).raw("\":[");
-    attribute.appendValue(document, ids.dataset().keyOf(cell.asset(), cell.number()), cell.after());
-    document.raw(',').decimal(cell.micros(), 0).raw(']');
+  private void append(Change change, char separator) {
+    document.raw(separator).raw('"').decimal(change.attributeId(), 0).raw("\":");
+    document.quoted(
+        Cell.of(change.micros(), canonical(change)).text());
   }
 
-  private void add(Cell cell) {
-    slots.add(ids.slot(cell.asset()));
-    tenantIds.add(ids.tenantId(cell.asset()));
-    assetIds.add(ids.assetId(cell.asset()));
-    buckets.add(cell.bucket());
-    layouts.add(ids.layout(cell.asset()));
+  private String canonical(Change change) {
+    Attribute attribute = ids.dataset().attributes().get(change.number());
+    value.clear();
+    attribute.appendValue(value, ids.dataset().keyOf(change.asset(), change.number()), change.after());
+    return value.toString();
+  }
+
+  private void add(Change change) {
+    slots.add(ids.slot(change.asset()));
+    tenantIds.add(ids.tenantId(change.asset()));
+    assetIds.add(ids.assetId(change.asset()));
+    buckets.add(change.bucket());
+    layouts.add(ids.layout(change.asset()));
     document.raw('}');
     documents.add(document.array(), document.length());
   }

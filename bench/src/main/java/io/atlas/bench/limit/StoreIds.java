@@ -6,7 +6,6 @@ import io.atlas.bench.data.Dataset;
 import io.atlas.bench.stack.BenchException;
 import io.atlas.bench.stack.Database;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +17,6 @@ import java.util.stream.IntStream;
  * how each attribute is kept. Immutable once it is read.
  */
 public final class StoreIds {
-  private static final int FIRST_HASHED_BUCKET = 2;
-
   private final Dataset dataset;
   private final long[] assetIds;
   private final short[] slots;
@@ -33,7 +30,9 @@ public final class StoreIds {
     private final int catalogVersion;
     private final int[] attributeIds;
     private final int[] quantisations;
-    private final BitSet volatiles = new BitSet();
+
+    /** Of every layout that an asset of the tenant has. */
+    private final Map<Short, short[]> buckets = new HashMap<>();
 
     StoredTenant(int id, int catalogVersion, int attributes) {
       this.id = id;
@@ -80,8 +79,6 @@ public final class StoreIds {
 
   private static final String TENANT =
       "SELECT tenant_id, catalog_version FROM tenant WHERE name = ?";
-  private static final String ATTRIBUTES =
-      "SELECT name, attribute_id, temperature, quantisation FROM attribute WHERE tenant_id = ?";
 
   private static StoredTenant tenant(
       Database database, BenchTenant tenant, Map<String, Integer> numbers) {
@@ -90,18 +87,51 @@ public final class StoreIds {
             TENANT,
             row -> new StoredTenant(row.getInt(1), row.getInt(2), numbers.size()),
             tenant.name());
+    readAttributes(database, stored, numbers);
+    readBuckets(database, stored, numbers);
+    return stored;
+  }
+
+  private static final String ATTRIBUTES =
+      "SELECT name, attribute_id, quantisation FROM attribute WHERE tenant_id = ?";
+
+  private static void readAttributes(
+      Database database, StoredTenant tenant, Map<String, Integer> numbers) {
     database.forEach(
         ATTRIBUTES,
         row -> {
           Integer number = numbers.get(row.getString(1));
           if (number != null) {
-            stored.attributeIds[number] = row.getInt(2);
-            stored.volatiles.set(number, row.getString(3).equals("volatile"));
-            stored.quantisations[number] = row.getInt(4);
+            tenant.attributeIds[number] = row.getInt(2);
+            tenant.quantisations[number] = row.getInt(3);
           }
         },
-        stored.id);
-    return stored;
+        tenant.id);
+  }
+
+  private static final String BUCKETS =
+      """
+      SELECT a.name, l.layout, bucket_of(a.attribute_id, a.temperature, l.layout)
+      FROM attribute a
+      CROSS JOIN (SELECT DISTINCT layout FROM asset WHERE tenant_id = ?) l
+      WHERE a.tenant_id = ?
+      """;
+
+  private static void readBuckets(
+      Database database, StoredTenant tenant, Map<String, Integer> numbers) {
+    database.forEach(
+        BUCKETS,
+        row -> {
+          Integer number = numbers.get(row.getString(1));
+          if (number != null) {
+            tenant
+                .buckets
+                .computeIfAbsent(row.getShort(2), layout -> new short[numbers.size()])[number] =
+                row.getShort(3);
+          }
+        },
+        tenant.id,
+        tenant.id);
   }
 
   private static final String ASSETS =
@@ -181,11 +211,8 @@ public final class StoreIds {
 
   /** The bucket of {@code asset_state} in which the asset keeps the attribute. */
   short bucket(int asset, int number) {
-    short layout = layouts[asset];
-    if (layout > 0) {
-      return (short) (FIRST_HASHED_BUCKET + attributeId(asset, number) % layout);
-    }
-    return (short) (stored(asset).volatiles.get(number) ? 1 : 0);
+    short[] buckets = stored(asset).buckets.get(layouts[asset]);
+    return buckets == null ? 0 : buckets[number];
   }
 
   private StoredTenant stored(int asset) {

@@ -22,6 +22,11 @@ class JsonBytesTest {
   }
 
   @Test
+  void quotesTexts() {
+    assertThat(new JsonBytes().quoted("a\"b\\c").toString()).isEqualTo("\"a\\\"b\\\\c\"");
+  }
+
+  @Test
   void growsAsNeeded() {
     JsonBytes text = new JsonBytes();
     for (int i = 0; i < 1_000; i++) {
