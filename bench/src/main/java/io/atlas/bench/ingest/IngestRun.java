@@ -94,14 +94,23 @@ final class IngestRun {
     Probe probe = new Probe(database, loaded.stack().processes(), freshness());
     try (load;
         Checkpoint checkpoint = new Checkpoint(loaded::connect)) {
-      Measured measured = new Measurement(probe, plan, checkpoint, progress).run(load);
-      progress.println("  waiting for what is on its way ...");
-      load.stop(DRAIN);
+      Measured measured = watched(load, new Measurement(probe, plan, checkpoint, progress));
       return new Finished(
           measured,
           load.counters().read(),
           load.logged(database, begin),
           load.counters().trouble());
+    }
+  }
+
+  // Even a run that is cut short waits for its answers, or the store would not be where it is noted
+  // to be.
+  private Measured watched(Load load, Measurement measurement) throws InterruptedException {
+    try {
+      return measurement.run(load);
+    } finally {
+      progress.println("  waiting for what is on its way ...");
+      load.stop(DRAIN);
     }
   }
 

@@ -42,15 +42,29 @@ record AtlasCommand(BenchHome home, Map<String, String> environment) {
     }
   }
 
-  private static int await(Process process, Consumer<String> lines)
-      throws IOException, InterruptedException {
+  // A command that is told to end takes down what it has brought up so far.
+  private static int await(Process process, Consumer<String> lines) throws InterruptedException {
+    Thread reader = Thread.ofVirtual().start(() -> read(process, lines));
+    try {
+      int exitCode = process.waitFor();
+      reader.join();
+      return exitCode;
+    } catch (InterruptedException e) {
+      process.destroy();
+      process.onExit().join();
+      throw e;
+    }
+  }
+
+  private static void read(Process process, Consumer<String> lines) {
     try (BufferedReader output =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         lines.accept(line);
       }
+    } catch (IOException e) {
+      lines.accept("the output of ./atlas was cut off: " + e.getMessage());
     }
-    return process.waitFor();
   }
 }
