@@ -665,8 +665,8 @@ BEGIN
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', relation);
     -- A batch serves several requests: it names the verified tenants of all of them.
     EXECUTE format($p$CREATE POLICY ingest ON %I TO atlas_ingest
-      USING (tenant_id = ANY (nullif(current_setting('atlas.tenants', true), '')::int[]))
-      WITH CHECK (tenant_id = ANY (nullif(current_setting('atlas.tenants', true), '')::int[]))$p$, relation);
+      USING (tenant_id = ANY ((SELECT nullif(current_setting('atlas.tenants', true), '')::int[])::int[]))
+      WITH CHECK (tenant_id = ANY ((SELECT nullif(current_setting('atlas.tenants', true), '')::int[])::int[]))$p$, relation);
     -- Consistency checks and sweeps serve all; no HTTP path leads to this role.
     EXECUTE format('CREATE POLICY maintenance ON %I TO atlas_maintenance USING (true) WITH CHECK (true)', relation);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO atlas_maintenance', relation);

@@ -12,13 +12,11 @@ import io.atlas.common.attribute.IndexKey.TextKey;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Rows that leave the inverted index and rows that enter it, as parameters of the statements. */
+/** Rows of the inverted index that get another key, as parameters of the statements. */
 final class IndexRows {
   private final StoreIds ids;
-  private final Columns deletedNumbers = new Columns(Element.DOUBLE);
-  private final Columns deletedTexts = new Columns(Element.TEXT);
-  private final Columns insertedNumbers = new Columns(Element.DOUBLE);
-  private final Columns insertedTexts = new Columns(Element.TEXT);
+  private final Columns movedNumbers = new Columns(Element.DOUBLE);
+  private final Columns movedTexts = new Columns(Element.TEXT);
 
   /** Rows of one kind. */
   static final class Columns {
@@ -27,23 +25,30 @@ final class IndexRows {
     private final PgArray attributeIds = new PgArray(Element.INT);
     private final PgArray values;
     private final PgArray assetIds = new PgArray(Element.BIGINT);
+    private final PgArray movedTo;
 
     private Columns(Element element) {
       values = new PgArray(element);
+      movedTo = new PgArray(element);
     }
 
     private void clear() {
       parameters().forEach(PgArray::clear);
     }
 
-    private void add(StoreIds ids, Change change, IndexKey key) {
+    private void add(StoreIds ids, Change change, IndexKey before, IndexKey after) {
       slots.add(ids.slot(change.asset()));
       tenantIds.add(ids.tenantId(change.asset()));
       attributeIds.add(change.attributeId());
       assetIds.add(ids.assetId(change.asset()));
+      add(values, before);
+      add(movedTo, after);
+    }
+
+    private static void add(PgArray keys, IndexKey key) {
       switch (key) {
-        case NumberKey number -> values.add(number.value());
-        case TextKey text -> values.add(text.value());
+        case NumberKey number -> keys.add(number.value());
+        case TextKey text -> keys.add(text.value());
       }
     }
 
@@ -53,7 +58,7 @@ final class IndexRows {
 
     /** In the order of the statements' parameters. */
     List<PgArray> parameters() {
-      return List.of(slots, tenantIds, attributeIds, values, assetIds);
+      return List.of(slots, tenantIds, attributeIds, values, assetIds, movedTo);
     }
   }
 
@@ -63,7 +68,7 @@ final class IndexRows {
 
   /** Takes what a batch changes; values that came back to what they were change nothing. */
   void set(List<Change> changes) {
-    List.of(deletedNumbers, deletedTexts, insertedNumbers, insertedTexts).forEach(Columns::clear);
+    List.of(movedNumbers, movedTexts).forEach(Columns::clear);
     for (Change change : changes) {
       if (change.before() != change.after()) {
         move(change, key(change, change.before()), key(change, change.after()));
@@ -73,8 +78,7 @@ final class IndexRows {
 
   private void move(Change change, IndexKey before, IndexKey after) {
     if (!before.equals(after)) {
-      (before instanceof NumberKey ? deletedNumbers : deletedTexts).add(ids, change, before);
-      (after instanceof NumberKey ? insertedNumbers : insertedTexts).add(ids, change, after);
+      (before instanceof NumberKey ? movedNumbers : movedTexts).add(ids, change, before, after);
     }
   }
 
@@ -91,19 +95,11 @@ final class IndexRows {
     };
   }
 
-  Columns deletedNumbers() {
-    return deletedNumbers;
+  Columns movedNumbers() {
+    return movedNumbers;
   }
 
-  Columns deletedTexts() {
-    return deletedTexts;
-  }
-
-  Columns insertedNumbers() {
-    return insertedNumbers;
-  }
-
-  Columns insertedTexts() {
-    return insertedTexts;
+  Columns movedTexts() {
+    return movedTexts;
   }
 }

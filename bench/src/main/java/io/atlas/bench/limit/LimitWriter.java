@@ -18,10 +18,8 @@ final class LimitWriter implements SqlWriter {
   private final PreparedStatement remember;
   private final PreparedStatement append;
   private final PreparedStatement merge;
-  private final PreparedStatement deleteNumbers;
-  private final PreparedStatement deleteTexts;
-  private final PreparedStatement insertNumbers;
-  private final PreparedStatement insertTexts;
+  private final PreparedStatement moveNumbers;
+  private final PreparedStatement moveTexts;
 
   private final Batch batch;
   private final boolean ids;
@@ -49,11 +47,8 @@ final class LimitWriter implements SqlWriter {
     remember = prepare(BatchStatements.REMEMBER_IDS);
     append = prepare(BatchStatements.APPEND_LOG);
     merge = prepare(BatchStatements.MERGE_STATE);
-    deleteNumbers = prepare(BatchStatements.DELETE_NUMBERS);
-    deleteTexts = prepare(BatchStatements.DELETE_TEXTS);
-    // Lenient, for the rows that an unanswered request of an earlier run may have left.
-    insertNumbers = prepare(BatchStatements.INSERT_NUMBERS + BatchStatements.IF_ABSENT);
-    insertTexts = prepare(BatchStatements.INSERT_TEXTS + BatchStatements.IF_ABSENT);
+    moveNumbers = prepare(BatchStatements.MOVE_NUMBERS);
+    moveTexts = prepare(BatchStatements.MOVE_TEXTS);
   }
 
   private PreparedStatement prepare(String sql) throws SQLException {
@@ -82,10 +77,8 @@ final class LimitWriter implements SqlWriter {
       }
       WriterConnection.bind(append, log.parameters()).executeUpdate();
       requireRows(merge, state.parameters(), state.count());
-      move(deleteNumbers, index.deletedNumbers());
-      move(deleteTexts, index.deletedTexts());
-      move(insertNumbers, index.insertedNumbers());
-      move(insertTexts, index.insertedTexts());
+      move(moveNumbers, index.movedNumbers());
+      move(moveTexts, index.movedTexts());
       connection.commit();
       return batch.size();
     } catch (SQLException e) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public class Catalog {
   private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
 
   private final CatalogRepository repository;
+  private final AssetLookups lookups;
   private final CatalogConfig config;
   private final Cache<String, Tenant> tenants;
   private final Cache<Integer, StoragePlan> plans;
@@ -43,8 +45,9 @@ public class Catalog {
 
   private record Name(int tenantId, String name) {}
 
-  Catalog(CatalogRepository repository, CatalogConfig config) {
+  Catalog(CatalogRepository repository, AssetLookups lookups, CatalogConfig config) {
     this.repository = repository;
+    this.lookups = lookups;
     this.config = config;
     this.tenants = Caffeine.newBuilder().maximumSize(MAX_TENANTS).build();
     this.plans = Caffeine.newBuilder().maximumSize(MAX_TENANTS).build();
@@ -112,11 +115,22 @@ public class Catalog {
    * @param layouts by name, the layout of an asset that is new
    */
   public Map<String, AssetRef> assets(Tenant tenant, Map<String, Short> layouts) {
-    return ids(
-        assets,
-        tenant,
-        layouts.keySet(),
-        missing -> repository.ensureAssets(tenant, missing, layouts));
+    Map<String, AssetRef> found = HashMap.newHashMap(layouts.size());
+    Map<String, CompletableFuture<AssetRef>> asked = new HashMap<>();
+    layouts.forEach((name, layout) -> {
+      @Nullable AssetRef known = assets.getIfPresent(new Name(tenant.id(), name));
+      if (known == null) {
+        asked.put(name, lookups.find(WantedAsset.of(tenant, name, layout)));
+      } else {
+        found.put(name, known);
+      }
+    });
+    asked.forEach((name, answer) -> {
+      AssetRef asset = await(Uni.createFrom().completionStage(answer));
+      assets.put(new Name(tenant.id(), name), asset);
+      found.put(name, asset);
+    });
+    return found;
   }
 
   /** Gives the asset's layout as the database has it now; what was in memory is forgotten. */

@@ -57,41 +57,6 @@ class CatalogRepository {
         row.getInteger("attribute_limit"));
   }
 
-  private static final String FIND_ASSETS =
-      """
-      SELECT a.name, a.asset_id, a.layout
-      FROM unnest($1::smallint[], $3::text[]) AS w(slot, name)
-      JOIN asset a ON a.slot = w.slot AND a.tenant_id = $2 AND a.name = w.name
-      """;
-
-  private static final String MAKE_ASSETS =
-      """
-      INSERT INTO asset (slot, tenant_id, name, layout)
-      SELECT w.slot, $2, w.name, w.layout
-      FROM unnest($1::smallint[], $3::text[], $4::smallint[]) AS w(slot, name, layout)
-      WHERE NOT EXISTS (
-        SELECT FROM asset a WHERE a.slot = w.slot AND a.tenant_id = $2 AND a.name = w.name)
-      ORDER BY w.slot, w.name
-      ON CONFLICT (slot, tenant_id, name) DO NOTHING
-      """;
-
-  /** Ids of all the names; those without one are given one. */
-  Uni<Map<String, AssetRef>> ensureAssets(
-      Tenant tenant, Collection<String> names, Map<String, Short> layouts) {
-    String[] wanted = names.toArray(String[]::new);
-    Short[] slots = names.stream().map(tenant.slots()::slotOf).toArray(Short[]::new);
-    Short[] ofNew = names.stream().map(layouts::get).toArray(Short[]::new);
-    Tuple found = Tuple.of(slots, tenant.id(), wanted);
-    return inTransaction(
-        tenant.id(),
-        connection ->
-            connection
-                .preparedQuery(MAKE_ASSETS)
-                .execute(Tuple.of(slots, tenant.id(), wanted, ofNew))
-                .chain(() -> connection.preparedQuery(FIND_ASSETS).execute(found))
-                .map(rows -> ids(rows, CatalogRepository::asset)));
-  }
-
   private static AssetRef asset(Row row) {
     return new AssetRef(row.getLong("asset_id"), row.getShort("layout"));
   }

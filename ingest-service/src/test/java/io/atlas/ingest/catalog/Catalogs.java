@@ -2,6 +2,7 @@ package io.atlas.ingest.catalog;
 
 import io.atlas.ingest.TestConfig;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.quarkus.runtime.StartupEvent;
 import java.util.Map;
 
 /** Catalogs with caches of their own, as each process has one. */
@@ -9,6 +10,9 @@ public final class Catalogs {
   private Catalogs() {}
 
   public static Catalog over(Pool pool) {
-    return new Catalog(new CatalogRepository(pool), TestConfig.of(CatalogConfig.class, Map.of()));
+    CatalogConfig config = TestConfig.of(CatalogConfig.class, Map.of());
+    AssetLookups lookups = new AssetLookups(new AssetRepository(pool), config);
+    lookups.start(new StartupEvent());
+    return new Catalog(new CatalogRepository(pool), lookups, config);
   }
 }

@@ -1,5 +1,7 @@
 package io.atlas.stack.postgres;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -8,6 +10,8 @@ import java.util.stream.Collectors;
 final class Conf {
   /** The physical slot, and application name, of the standby. */
   static final String SLOT = "standby_1";
+
+  private static final long MEBI = 1L << 20;
 
   private Conf() {}
 
@@ -67,9 +71,16 @@ final class Conf {
     conf.put("full_page_writes", powerLoss);
     conf.put("synchronous_commit", "on");
     conf.put("wal_compression", "off");
-    conf.put("max_wal_size", "4GB");
+    conf.put("max_wal_size", "8GB");
     conf.put("checkpoint_timeout", "15min");
-    conf.put("shared_buffers", durability == Durability.POWER_LOSS ? "256MB" : "64MB");
+    conf.put("shared_buffers", durability == Durability.POWER_LOSS ? sharedBuffers() : "64MB");
+  }
+
+  /** A twelfth of the memory, from 256 MB to 2 GB: this machine has other things to do as well. */
+  private static String sharedBuffers() {
+    long total =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    return Math.clamp(total / MEBI / 12, 256, 2048) + "MB";
   }
 
   private static void autovacuum(Map<String, String> conf) {
