@@ -83,8 +83,7 @@ class AssetLookups {
     try {
       Set<WantedAsset> wanted = new LinkedHashSet<>();
       together.forEach(question -> wanted.add(question.asset()));
-      Map<WantedAsset, AssetRef> found =
-          repository.ensure(wanted).await().atMost(config.timeout());
+      Map<WantedAsset, AssetRef> found = repository.ensure(wanted).await().atMost(config.timeout());
       together.forEach(question -> question.answer().complete(found.get(question.asset())));
     } catch (RuntimeException failure) {
       together.forEach(question -> question.answer().completeExceptionally(failure));

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ public class Catalog {
   private final Cache<String, Tenant> tenants;
   private final Cache<Integer, StoragePlan> plans;
   private final Cache<Name, AssetRef> assets;
-  private final Cache<Name, Integer> attributes;
+  private final AttributeIds attributes;
 
   private record Name(int tenantId, String name) {}
 
@@ -52,7 +51,7 @@ public class Catalog {
     this.tenants = Caffeine.newBuilder().maximumSize(MAX_TENANTS).build();
     this.plans = Caffeine.newBuilder().maximumSize(MAX_TENANTS).build();
     this.assets = Caffeine.newBuilder().maximumSize(config.cachedAssets()).build();
-    this.attributes = Caffeine.newBuilder().maximumSize(config.cachedAttributes()).build();
+    this.attributes = new AttributeIds(config.cachedAttributes());
   }
 
   /**
@@ -77,25 +76,20 @@ public class Catalog {
 
   /** The assets, if all of them are in memory. */
   public Optional<Map<String, AssetRef>> knownAssets(Tenant tenant, Collection<String> names) {
-    return known(assets, tenant, names);
-  }
-
-  /** Ids of the attributes, if all of them are in memory. */
-  public Optional<Map<String, Integer>> knownAttributes(Tenant tenant, Collection<String> names) {
-    return known(attributes, tenant, names);
-  }
-
-  private static <T> Optional<Map<String, T>> known(
-      Cache<Name, T> cache, Tenant tenant, Collection<String> names) {
-    Map<String, T> known = HashMap.newHashMap(names.size());
+    Map<String, AssetRef> known = HashMap.newHashMap(names.size());
     for (String name : names) {
-      @Nullable T id = cache.getIfPresent(new Name(tenant.id(), name));
-      if (id == null) {
+      @Nullable AssetRef asset = assets.getIfPresent(new Name(tenant.id(), name));
+      if (asset == null) {
         return Optional.empty();
       }
-      known.put(name, id);
+      known.put(name, asset);
     }
     return Optional.of(known);
+  }
+
+  /** Ids of the attributes by name, those asked for among them, if all of these are in memory. */
+  public Optional<Map<String, Integer>> knownAttributes(Tenant tenant, Collection<String> names) {
+    return attributes.known(tenant.id()).filter(ids -> ids.keySet().containsAll(names));
   }
 
   private Tenant made(String name) {
@@ -163,30 +157,18 @@ public class Catalog {
     return current;
   }
 
-  /** Ids of the attributes; names beyond the tenant's limit are missing from the answer. */
+  /**
+   * Ids of attributes by name, those asked for among them; of these, names beyond the tenant's
+   * limit are missing.
+   */
   public Map<String, Integer> attributes(Tenant tenant, Collection<String> names) {
-    return ids(attributes, tenant, names, missing -> repository.ensureAttributes(tenant, missing));
-  }
-
-  private <T> Map<String, T> ids(
-      Cache<Name, T> cache,
-      Tenant tenant,
-      Collection<String> names,
-      Function<Set<String>, Uni<Map<String, T>>> lookUp) {
-    Map<String, T> ids = HashMap.newHashMap(names.size());
-    Set<String> missing = new LinkedHashSet<>();
-    for (String name : names) {
-      @Nullable T id = cache.getIfPresent(new Name(tenant.id(), name));
-      if (id == null) {
-        missing.add(name);
-      } else {
-        ids.put(name, id);
-      }
-    }
+    Map<String, Integer> ids =
+        attributes.of(
+            tenant.id(), id -> await(repository.attributes(id, config.cachedAttributes())));
+    Set<String> missing = new LinkedHashSet<>(names);
+    missing.removeAll(ids.keySet());
     if (!missing.isEmpty()) {
-      Map<String, T> looked = await(lookUp.apply(missing));
-      looked.forEach((name, id) -> cache.put(new Name(tenant.id(), name), id));
-      ids.putAll(looked);
+      ids.putAll(await(repository.ensureAttributes(tenant, missing)));
     }
     return ids;
   }

@@ -111,6 +111,20 @@ class CatalogRepository {
     return new StoragePlan(version, volatiles, quantisations);
   }
 
+  private static final String ATTRIBUTES =
+      "SELECT name, attribute_id AS id FROM attribute WHERE tenant_id = $1 ORDER BY attribute_id LIMIT $2";
+
+  /** Ids of the tenant's attributes by name, the oldest first, which are the most frequent. */
+  Uni<Map<String, Integer>> attributes(int tenantId, long atMost) {
+    return inTransaction(
+        tenantId,
+        connection ->
+            connection
+                .preparedQuery(ATTRIBUTES)
+                .execute(Tuple.of(tenantId, atMost))
+                .map(rows -> ids(rows, row -> row.getInteger("id"))));
+  }
+
   private static final String ALLOCATE_ATTRIBUTES =
       "SELECT attribute_name AS name, id FROM allocate_attributes($1, $2)";
 

@@ -1,8 +1,8 @@
 package io.atlas.ingest.catalog;
 
 import io.atlas.ingest.TestConfig;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.sqlclient.Pool;
 import java.util.Map;
 
 /** Catalogs with caches of their own, as each process has one. */
