@@ -176,12 +176,16 @@ final class Simulation {
     private BatchResult requireSeen(Chunk click, ResolvedEvent event, IngestProcess process) {
       BatchResult result = process.click(event);
       Map<String, String> told = result.states().getOrDefault(event.assetId(), Map.of());
-      click.events().getFirst().attributes().forEach((name, value) -> {
-        String wanted = value.canonical();
-        if (!told.getOrDefault(name, "null").equals(wanted)) {
-          ledger.wrong("a click set %s to %s and was told %s".formatted(name, wanted, told));
-        }
-      });
+      click
+          .events()
+          .getFirst()
+          .attributes()
+          .forEach((name, value) -> {
+            String wanted = value.canonical();
+            if (!told.getOrDefault(name, "null").equals(wanted)) {
+              ledger.wrong("a click set %s to %s and was told %s".formatted(name, wanted, told));
+            }
+          });
       return result;
     }
 
