@@ -38,6 +38,10 @@ public interface BatchConfig {
   @WithDefault("1200")
   int crowdedBytes();
 
+  /** Longest time that queues are emptied when the service stops. */
+  @WithDefault("${quarkus.shutdown.timeout:10s}")
+  Duration drainFor();
+
   /** Longest wait for one answer of the database, beyond its own statement timeout. */
   @WithDefault("10s")
   Duration answerTimeout();

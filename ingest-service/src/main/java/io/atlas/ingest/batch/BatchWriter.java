@@ -1,14 +1,10 @@
 package io.atlas.ingest.batch;
 
 import io.atlas.common.position.Position;
-import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
 import io.atlas.ingest.state.ResolvedEvent;
 import io.vertx.pgclient.PgException;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,25 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchWriter {
   private static final Logger LOG = Logger.getLogger(BatchWriter.class);
-  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final Channel channel;
   private final BatchTransaction transaction;
   private final Settlement settlement;
   private final Splitter splitter;
-  private final Duration retryFor;
+  private final Patience patience;
 
   BatchWriter(
       Channel channel,
       BatchTransaction transaction,
       Settlement settlement,
       Splitter splitter,
-      Duration retryFor) {
+      Patience patience) {
     this.channel = channel;
     this.transaction = transaction;
     this.settlement = settlement;
     this.splitter = splitter;
-    this.retryFor = retryFor;
+    this.patience = patience;
   }
 
   /**
@@ -49,7 +44,7 @@ final class BatchWriter {
    *     back in time
    */
   BatchResult write(List<ResolvedEvent> events) {
-    long deadline = System.nanoTime() + retryFor.toNanos();
+    long deadline = patience.deadline();
     Attempt attempt = new Attempt(events);
     @Nullable StaleException stale = null;
     while (true) {
@@ -63,11 +58,13 @@ final class BatchWriter {
         return result;
       } catch (RuntimeException failure) {
         Throwable cause = Failure.causeOf(failure);
-        switch (Failure.of(cause)) {
+        Failure reason = Failure.of(cause);
+        patience.count(reason);
+        switch (reason) {
           case STALE -> {
             channel.rollback();
             stale = (StaleException) cause;
-            giveUpAfter(deadline, cause);
+            patience.giveUpAfter(deadline, cause);
           }
           case CLASH -> {
             LOG.warnf("the index held a row that it should not: %s", cause.getMessage());
@@ -81,7 +78,7 @@ final class BatchWriter {
           case TRANSIENT -> {
             channel.rollback();
             attempt = attempt.again();
-            pauseOrGiveUp(deadline, cause);
+            patience.pauseOrGiveUp(deadline, cause);
           }
           case CONNECTION -> {
             channel.lost(cause);
@@ -89,7 +86,7 @@ final class BatchWriter {
               return attempt.result(flushed(deadline));
             }
             attempt = attempt.again();
-            pauseOrGiveUp(deadline, cause);
+            patience.pauseOrGiveUp(deadline, cause);
           }
           case FATAL -> {
             channel.rollback();
@@ -127,7 +124,7 @@ final class BatchWriter {
         if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
           throw Settlement.outcomeUnknown();
         }
-        pause();
+        Patience.pause();
       }
     }
   }
@@ -136,29 +133,6 @@ final class BatchWriter {
     return poison instanceof PgException postgres
         ? String.valueOf(postgres.getErrorMessage())
         : "The database cannot store it.";
-  }
-
-  private static void pauseOrGiveUp(long deadline, Throwable cause) {
-    giveUpAfter(deadline, cause);
-    pause();
-  }
-
-  private static void giveUpAfter(long deadline, Throwable cause) {
-    if (System.nanoTime() > deadline) {
-      LOG.errorf(cause, "gave a batch up; nothing of it was written");
-      throw new ProblemException(
-              ErrorCode.STORE_UNAVAILABLE, "The database cannot be reached; nothing was written.")
-          .retryAfter(Duration.ofSeconds(2));
-    }
-  }
-
-  /** Waits a moment, of a length that differs between lanes so that they do not collide again. */
-  static void pause() {
-    long nanos = PAUSE.toNanos();
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(nanos, 2 * nanos));
-    if (Thread.currentThread().isInterrupted()) {
-      throw new ProblemException(ErrorCode.STORE_UNAVAILABLE, "The service is shutting down.");
-    }
   }
 
   void disconnect() {

@@ -19,6 +19,7 @@ class BatchWriters {
   private final Settlement settlement;
   private final Splitter splitter;
   private final Catalog catalog;
+  private final Patience patience;
   private final BatchConfig config;
 
   BatchWriters(
@@ -29,14 +30,16 @@ class BatchWriters {
       SettlementRepository settlements,
       SplitRepository splits,
       Catalog catalog,
+      BatchMetrics metrics,
       BatchConfig config) {
     this.connections = connections;
     this.batches = batches;
     this.clicks = new Clicks(clicks, batches);
     this.keys = new Keys(keys);
     this.settlement = new Settlement(settlements);
-    this.splitter = new Splitter(splits);
+    this.splitter = new Splitter(splits, metrics);
     this.catalog = catalog;
+    this.patience = new Patience(config.retryFor(), metrics);
     this.config = config;
   }
 
@@ -56,6 +59,6 @@ class BatchWriters {
         new BatchTransaction(batches, catalog, config.crowdedBytes(), keys, kind),
         settlement,
         splitter,
-        config.retryFor());
+        patience);
   }
 }

@@ -27,13 +27,17 @@ public class GroupCommit {
   private final List<Lane> lanes = new ArrayList<>();
   private final Lane clicks;
   private final List<Thread> threads = new ArrayList<>();
+  private final Duration drainFor;
+  private volatile boolean stopping;
 
   GroupCommit(BatchWriters writers, BatchConfig config, BatchMetrics metrics) {
     for (int i = 0; i < config.lanes(); i++) {
       lanes.add(new Lane(writers.bulk(), config.events(), config.queuedEvents(), metrics));
+      metrics.watch(Integer.toString(i), lanes.get(i));
     }
     this.clicks = new Lane(writers.clicks(), config.clicks(), config.queuedClicks(), metrics);
-    metrics.watch(lanes);
+    metrics.watch("clicks", clicks);
+    this.drainFor = config.drainFor();
   }
 
   void start(@Observes StartupEvent event) {
@@ -43,8 +47,24 @@ public class GroupCommit {
     threads.add(Thread.ofVirtual().name("lane-clicks").start(clicks));
   }
 
+  /** Refuses what comes, writes what has come, and then ends the lanes. */
   void stop(@Observes ShutdownEvent event) {
-    threads.forEach(Thread::interrupt);
+    stopping = true;
+    lanes.forEach(Lane::close);
+    clicks.close();
+    long deadline = System.nanoTime() + drainFor.toNanos();
+    threads.forEach(lane -> join(lane, deadline));
+  }
+
+  private static void join(Thread lane, long deadline) {
+    try {
+      if (!lane.join(Duration.ofNanos(deadline - System.nanoTime()))) {
+        lane.interrupt();
+      }
+    } catch (InterruptedException e) {
+      lane.interrupt();
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -84,9 +104,9 @@ public class GroupCommit {
    * @throws ProblemException as {@link #write}
    */
   public BatchResult click(ResolvedEvent event) {
-    Submission submission = new Submission(List.of(event), new CompletableFuture<>());
+    Submission submission = new Submission(List.of(event));
     if (!clicks.reserve(1)) {
-      throw overloaded();
+      throw refused();
     }
     clicks.submit(submission);
     return await(submission.answer());
@@ -109,7 +129,7 @@ public class GroupCommit {
     }
     if (events.size() == 1) {
       Lane lane = lanes.get(events.getFirst().slot() % lanes.size());
-      return List.of(new Part(lane, List.of(0), new Submission(events, new CompletableFuture<>())));
+      return List.of(new Part(lane, List.of(0), new Submission(events)));
     }
     Map<Integer, List<Integer>> byLane = new TreeMap<>();
     for (int i = 0; i < events.size(); i++) {
@@ -129,24 +149,25 @@ public class GroupCommit {
 
   private static Part part(Lane lane, List<Integer> places, List<ResolvedEvent> events) {
     List<ResolvedEvent> own = places.stream().map(events::get).toList();
-    return new Part(lane, places, new Submission(own, new CompletableFuture<>()));
+    return new Part(lane, places, new Submission(own));
   }
 
   /** Room in every lane or in none: a request is refused whole. */
-  private static void reserve(List<Part> parts) {
+  private void reserve(List<Part> parts) {
     List<Part> reserved = new ArrayList<>();
     for (Part part : parts) {
       if (!part.lane().reserve(part.size())) {
         reserved.forEach(before -> before.lane().release(before.size()));
-        throw overloaded();
+        throw refused();
       }
       reserved.add(part);
     }
   }
 
-  private static ProblemException overloaded() {
+  private ProblemException refused() {
+    String why = stopping ? "The service is shutting down" : "The queue is full";
     return new ProblemException(
-            ErrorCode.OVERLOADED, "The queue is full; send the same events again, with their ids.")
+            ErrorCode.OVERLOADED, why + "; send the same events again, with their ids.")
         .retryAfter(Duration.ofSeconds(1));
   }
 
@@ -201,6 +222,12 @@ public class GroupCommit {
         .retryAfter(Duration.ofSeconds(2));
   }
 
+  static ProblemException shuttingDown() {
+    return new ProblemException(
+            ErrorCode.STORE_UNAVAILABLE, "The service is shutting down; nothing was written.")
+        .retryAfter(Duration.ofSeconds(1));
+  }
+
   private static BatchResult await(CompletableFuture<BatchResult> answer) {
     try {
       return answer.get();
@@ -210,7 +237,7 @@ public class GroupCommit {
           : new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ProblemException(ErrorCode.STORE_UNAVAILABLE, "The service is shutting down.", e);
+      throw shuttingDown();
     }
   }
 }

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane implements Runnable {
   /** The events of one request that take this lane, and their answer. */
-  record Submission(List<ResolvedEvent> events, CompletableFuture<BatchResult> answer) {}
+  record Submission(List<ResolvedEvent> events, CompletableFuture<BatchResult> answer, long since) {
+    Submission(List<ResolvedEvent> events) {
+      this(events, new CompletableFuture<>(), System.nanoTime());
+    }
+  }
 
   private final BatchWriter writer;
   private final int batchEvents;
@@ -24,6 +28,7 @@ final class Lane implements Runnable {
   private final Semaphore room;
   private final int capacity;
   private final BatchMetrics metrics;
+  private volatile boolean closed;
 
   /**
    * Makes a lane.
@@ -39,14 +44,35 @@ final class Lane implements Runnable {
     this.metrics = metrics;
   }
 
-  /** Keeps room for that many events, unless it would exceed the lane's bound. */
+  /** Keeps room for that many events, unless it would exceed the lane's bound or it is closed. */
   boolean reserve(int events) {
-    return room.tryAcquire(events);
+    if (!room.tryAcquire(events)) {
+      return false;
+    }
+    if (closed) {
+      release(events);
+      return false;
+    }
+    return true;
   }
 
   /** Gives reserved room back that is not used. */
   void release(int events) {
     room.release(events);
+    if (closed) {
+      wake();
+    }
+  }
+
+  /** Takes nothing more; the thread ends when all that has room here is written. */
+  void close() {
+    closed = true;
+    wake();
+  }
+
+  /** Has the thread look up from the queue. */
+  private void wake() {
+    queue.add(new Submission(List.of()));
   }
 
   /** Queues a submission for which room was reserved. */
@@ -61,14 +87,19 @@ final class Lane implements Runnable {
   @Override
   public void run() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      while (!isDone()) {
         write(gather());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       writer.disconnect();
+      queue.forEach(left -> left.answer().completeExceptionally(GroupCommit.shuttingDown()));
     }
+  }
+
+  private boolean isDone() {
+    return Thread.currentThread().isInterrupted() || (closed && queuedEvents() == 0);
   }
 
   private List<Submission> gather() throws InterruptedException {
@@ -88,6 +119,11 @@ final class Lane implements Runnable {
 
   private void write(List<Submission> batch) {
     List<ResolvedEvent> events = batch.stream().flatMap(s -> s.events().stream()).toList();
+    if (events.isEmpty()) {
+      return;
+    }
+    long now = System.nanoTime();
+    batch.forEach(submission -> metrics.waited(now - submission.since()));
     try {
       BatchResult result = metrics.time(events.size(), () -> writer.write(events));
       answer(batch, result);

@@ -14,9 +14,11 @@ final class Splitter {
   private static final Logger LOG = Logger.getLogger(Splitter.class);
 
   private final SplitRepository repository;
+  private final BatchMetrics metrics;
 
-  Splitter(SplitRepository repository) {
+  Splitter(SplitRepository repository, BatchMetrics metrics) {
     this.repository = repository;
+    this.metrics = metrics;
   }
 
   void split(Channel channel, List<CrowdedAsset> crowded) {
@@ -33,6 +35,7 @@ final class Splitter {
       channel.await(
           Channel.send(
               repository.split(channel.connection(), asset.row(), asset.layout(), asset.parts())));
+      metrics.split();
     } catch (RuntimeException failure) {
       LOG.warnf("an asset was not split: %s", failure);
       channel.disconnect();

@@ -2,8 +2,6 @@ package io.atlas.ingest.write;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.atlas.common.token.ConsistencyToken;
-import io.atlas.ingest.catalog.Catalog;
-import io.atlas.ingest.catalog.Tenant;
 import io.atlas.ingest.event.BodyReader;
 import io.atlas.ingest.event.Event;
 import io.atlas.ingest.event.IdempotencyKey;
@@ -37,17 +35,21 @@ public class AssetResource {
 
   private final BodyReader bodies;
   private final PatchService patches;
-  private final Catalog catalog;
   private final Caller caller;
   private final Tokens tokens;
+  private final RequestMetrics metrics;
 
   AssetResource(
-      BodyReader bodies, PatchService patches, Catalog catalog, Caller caller, Tokens tokens) {
+      BodyReader bodies,
+      PatchService patches,
+      Caller caller,
+      Tokens tokens,
+      RequestMetrics metrics) {
     this.bodies = bodies;
     this.patches = patches;
-    this.catalog = catalog;
     this.caller = caller;
     this.tokens = tokens;
+    this.metrics = metrics;
   }
 
   /**
@@ -67,16 +69,17 @@ public class AssetResource {
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
       @HeaderParam(IdempotencyKey.HEADER) @Nullable String key)
       throws IOException {
-    Tenant tenant = catalog.tenant(caller.tenant());
-    Optional<IdempotencyKey> given = IdempotencyKey.of(key);
-    Event patch = bodies.patch(asset, body, encoding, Instant.now());
-    return answer(tenant, asset, patches.patch(tenant, patch, given));
+    return metrics.counted(() -> {
+      Optional<IdempotencyKey> given = IdempotencyKey.of(key);
+      Event patch = bodies.patch(asset, body, encoding, Instant.now());
+      return answer(asset, patches.patch(caller.tenant(), patch, given));
+    });
   }
 
-  private Response answer(Tenant tenant, String asset, Patched patched) {
+  private Response answer(String asset, Patched patched) {
     Map<String, RawValue> attributes = new TreeMap<>();
     patched.values().forEach((name, json) -> attributes.put(name, new RawValue(json)));
-    String token = tokens.of(tenant, patched.position());
+    String token = tokens.of(patched.tenant(), patched.position());
     return Response.ok(new AssetAnswer(asset, attributes, token))
         .header(ConsistencyToken.HEADER, token)
         .build();

@@ -31,11 +31,13 @@ public class EventResource {
   private final BodyReader bodies;
   private final RequestService requests;
   private final Caller caller;
+  private final RequestMetrics metrics;
 
-  EventResource(BodyReader bodies, RequestService requests, Caller caller) {
+  EventResource(BodyReader bodies, RequestService requests, Caller caller, RequestMetrics metrics) {
     this.bodies = bodies;
     this.requests = requests;
     this.caller = caller;
+    this.metrics = metrics;
   }
 
   /** An event object or an array of them. */
@@ -47,8 +49,10 @@ public class EventResource {
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
       @HeaderParam(IdempotencyKey.HEADER) @Nullable String header)
       throws IOException {
-    Optional<IdempotencyKey> key = IdempotencyKey.of(header);
-    return write(bodies.json(body, encoding, key.isPresent()), key);
+    return metrics.counted(() -> {
+      Optional<IdempotencyKey> key = IdempotencyKey.of(header);
+      return write(bodies.json(body, encoding, key.isPresent()), key);
+    });
   }
 
   /** One event object a line. */
@@ -60,8 +64,10 @@ public class EventResource {
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
       @HeaderParam(IdempotencyKey.HEADER) @Nullable String header)
       throws IOException {
-    Optional<IdempotencyKey> key = IdempotencyKey.of(header);
-    return write(bodies.lines(body, encoding, key.isPresent()), key);
+    return metrics.counted(() -> {
+      Optional<IdempotencyKey> key = IdempotencyKey.of(header);
+      return write(bodies.lines(body, encoding, key.isPresent()), key);
+    });
   }
 
   private Response write(Chunks body, Optional<IdempotencyKey> key) throws IOException {

@@ -6,6 +6,7 @@ import io.atlas.common.problem.ProblemException;
 import io.atlas.ingest.batch.BatchResult;
 import io.atlas.ingest.batch.GroupCommit;
 import io.atlas.ingest.batch.Outcome;
+import io.atlas.ingest.catalog.Catalog;
 import io.atlas.ingest.catalog.Tenant;
 import io.atlas.ingest.event.Event;
 import io.atlas.ingest.event.IdempotencyKey;
@@ -25,11 +26,20 @@ class PatchService {
   private final Resolver resolver;
   private final GroupCommit commits;
   private final Quotas quotas;
+  private final Catalog catalog;
+  private final RequestMetrics metrics;
 
-  PatchService(Resolver resolver, GroupCommit commits, Quotas quotas) {
+  PatchService(
+      Resolver resolver,
+      GroupCommit commits,
+      Quotas quotas,
+      Catalog catalog,
+      RequestMetrics metrics) {
     this.resolver = resolver;
     this.commits = commits;
     this.quotas = quotas;
+    this.catalog = catalog;
+    this.metrics = metrics;
   }
 
   /**
@@ -37,25 +47,28 @@ class PatchService {
    *
    * @param values as JSON, by attribute name
    */
-  record Patched(Map<String, String> values, Position position) {}
+  record Patched(Tenant tenant, Map<String, String> values, Position position) {}
 
   /**
    * Writes the patch; one whose key was used for the same patch before changes nothing.
    *
    * @throws ProblemException with the code of an item where the patch is refused
    */
-  Patched patch(Tenant tenant, Event patch, Optional<IdempotencyKey> key) {
-    quotas.take(tenant.name(), 1);
+  Patched patch(String tenantName, Event patch, Optional<IdempotencyKey> key) {
+    quotas.take(tenantName, 1);
+    Tenant tenant = catalog.tenant(tenantName);
     ResolvedEvent event =
         key.map(k -> identified(tenant, patch, k)).orElseGet(() -> resolve(tenant, patch));
     BatchResult result = commits.click(event);
-    return switch (result.outcomes().getFirst()) {
-      case Outcome.Accepted _, Outcome.Duplicate _ ->
-          new Patched(result.states().getOrDefault(event.assetId(), Map.of()), result.position());
+    switch (result.outcomes().getFirst()) {
+      case Outcome.Accepted _ -> metrics.written(1, 0);
+      case Outcome.Duplicate _ -> metrics.written(0, 1);
       case Outcome.KeyReused _ -> throw WriteService.keyReused();
       case Outcome.Refused refused ->
           throw new ProblemException(ErrorCode.VALUE_NOT_STORABLE, refused.detail());
-    };
+    }
+    Map<String, String> state = result.states().getOrDefault(event.assetId(), Map.of());
+    return new Patched(tenant, state, result.position());
   }
 
   private ResolvedEvent identified(Tenant tenant, Event patch, IdempotencyKey key) {

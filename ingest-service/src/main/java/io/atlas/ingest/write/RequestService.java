@@ -29,11 +29,13 @@ class RequestService {
   private final WriteService writes;
   private final Catalog catalog;
   private final Tokens tokens;
+  private final RequestMetrics metrics;
 
-  RequestService(WriteService writes, Catalog catalog, Tokens tokens) {
+  RequestService(WriteService writes, Catalog catalog, Tokens tokens, RequestMetrics metrics) {
     this.writes = writes;
     this.catalog = catalog;
     this.tokens = tokens;
+    this.metrics = metrics;
   }
 
   /**
@@ -51,6 +53,7 @@ class RequestService {
       for (Optional<Chunk> chunk = body.next(Instant.now());
           chunk.isPresent();
           chunk = body.next(Instant.now())) {
+        metrics.rejected(chunk.get().rejections());
         tally.add(chunk.get(), write(catalog.tenant(tenantName), chunk.get(), key));
       }
     } catch (ProblemException | IOException failure) {

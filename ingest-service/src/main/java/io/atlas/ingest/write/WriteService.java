@@ -24,11 +24,13 @@ class WriteService {
   private final Resolver resolver;
   private final GroupCommit commits;
   private final Quotas quotas;
+  private final RequestMetrics metrics;
 
-  WriteService(Resolver resolver, GroupCommit commits, Quotas quotas) {
+  WriteService(Resolver resolver, GroupCommit commits, Quotas quotas, RequestMetrics metrics) {
     this.resolver = resolver;
     this.commits = commits;
     this.quotas = quotas;
+    this.metrics = metrics;
   }
 
   /**
@@ -70,19 +72,24 @@ class WriteService {
     return resolver
         .resolveKnown(tenant, events)
         .map(resolved -> {
-          quotas.take(tenant.name(), events.size());
-          return commits.submit(resolved.events()).thenApply(result -> count(resolved, result));
+          CompletableFuture<BatchResult> result =
+              metrics.counted(() -> {
+                quotas.take(tenant.name(), events.size());
+                return commits.submit(resolved.events());
+              });
+          return metrics.countedLater(result.thenApply(done -> count(resolved, done)));
         });
   }
 
   private Written write(Resolved resolved) {
     if (resolved.events().isEmpty()) {
+      metrics.rejected(resolved.rejections());
       return new Written(0, 0, resolved.rejections(), Optional.empty());
     }
     return count(resolved, commits.write(resolved.events()));
   }
 
-  private static Written count(Resolved resolved, BatchResult result) {
+  private Written count(Resolved resolved, BatchResult result) {
     int accepted = 0;
     int duplicates = 0;
     List<Rejection> rejections = new ArrayList<>(resolved.rejections());
@@ -100,6 +107,8 @@ class WriteService {
                     refused.detail()));
       }
     }
+    metrics.rejected(rejections);
+    metrics.written(accepted, duplicates);
     return new Written(accepted, duplicates, rejections, Optional.of(result.position()));
   }
 

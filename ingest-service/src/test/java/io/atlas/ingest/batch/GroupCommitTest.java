@@ -3,7 +3,10 @@ package io.atlas.ingest.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atlas.common.attribute.Cell;
+import io.atlas.common.problem.ErrorCode;
+import io.atlas.common.problem.ProblemException;
 import io.atlas.ingest.Database;
+import io.atlas.ingest.Database.HeldRow;
 import io.atlas.ingest.catalog.AssetRef;
 import io.atlas.ingest.catalog.Catalog;
 import io.atlas.ingest.catalog.Tenant;
@@ -13,6 +16,8 @@ import io.atlas.ingest.event.AttributeValue.Removal;
 import io.atlas.ingest.event.AttributeValue.TextValue;
 import io.atlas.ingest.state.ResolvedEvent;
 import io.atlas.testkit.PostgresStack;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -24,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +46,9 @@ class GroupCommitTest {
 
   @Inject GroupCommit commits;
   @Inject Catalog catalog;
+  @Inject BatchWriters writers;
+  @Inject BatchConfig config;
+  @Inject BatchMetrics metrics;
 
   private ResolvedEvent event(
       Tenant tenant, String asset, String id, long second, Map<String, AttributeValue> values) {
@@ -148,6 +157,44 @@ class GroupCommitTest {
       for (Future<BatchResult> answer : answers) {
         answer.get();
       }
+    }
+  }
+
+  /** What has come before the stop is written and answered; what comes after it is refused. */
+  @Test
+  void aStopEmptiesTheQueuesFirst() throws Exception {
+    Tenant tenant = catalog.tenant("stopped");
+    GroupCommit stopping = new GroupCommit(writers, config, metrics);
+    stopping.start(new StartupEvent());
+    ResolvedEvent first = event(tenant, "held", "e0", 0, Map.of("x", number(0)));
+    stopping.write(List.of(first));
+    List<CompletableFuture<BatchResult>> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        HeldRow held = Database.hold("stopped", "held")) {
+      for (int i = 1; i <= 3; i++) {
+        ResolvedEvent next = event(tenant, "held", "e" + i, i, Map.of("x", number(i)));
+        answers.add(stopping.submit(List.of(next)));
+      }
+      Awaitility.await().until(() -> Database.waitingLanes() > 0);
+      Future<?> stopped = threads.submit(() -> stopping.stop(new ShutdownEvent()));
+      Awaitility.await().until(() -> isRefused(stopping, first));
+      assertThat(answers).noneMatch(Future::isDone);
+      assertThat(stopped.isDone()).isFalse();
+      held.close();
+      stopped.get();
+    }
+    assertThat(answers)
+        .allSatisfy(
+            answer -> assertThat(answer.get().outcomes()).containsExactly(Outcome.ACCEPTED));
+    assertThat(Database.state("stopped", "held")).containsExactly("x=3");
+  }
+
+  private static boolean isRefused(GroupCommit commits, ResolvedEvent event) {
+    try {
+      commits.submit(List.of(event));
+      return false;
+    } catch (ProblemException refusal) {
+      return refusal.code() == ErrorCode.OVERLOADED;
     }
   }
 
