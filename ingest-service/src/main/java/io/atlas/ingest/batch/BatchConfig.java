@@ -7,9 +7,19 @@ import java.time.Duration;
 /** How requests share transactions. */
 @ConfigMapping(prefix = "atlas.ingest.batch")
 public interface BatchConfig {
-  /** Lanes, each with a connection of its own; a tenant's slot always takes the same lane. */
-  @WithDefault("4")
+  /**
+   * Lanes, each with a connection of its own; a tenant's slot always takes the same lane. As many as
+   * the database has cores for this service: with more the batches are smaller, and each costs.
+   */
+  @WithDefault("2")
   int lanes();
+
+  /**
+   * What a batch waits for others to join it, on a lane that is in use; a lone request waits for
+   * none. Saves the database work and costs every request this much time.
+   */
+  @WithDefault("5ms")
+  Duration delay();
 
   /** Events that end a batch; a single request with more is still written whole. */
   @WithDefault("1000")

@@ -21,6 +21,7 @@ public final class GroupCommits {
   public static GroupCommit start(
       Connections connections, Catalog catalog, Map<String, String> properties) {
     BatchConfig config = TestConfig.of(BatchConfig.class, properties);
+    BatchMetrics metrics = new BatchMetrics(new SimpleMeterRegistry());
     BatchWriters writers =
         new BatchWriters(
             connections,
@@ -30,9 +31,9 @@ public final class GroupCommits {
             new SettlementRepository(),
             new SplitRepository(),
             catalog,
+            metrics,
             config);
-    GroupCommit commits =
-        new GroupCommit(writers, config, new BatchMetrics(new SimpleMeterRegistry()));
+    GroupCommit commits = new GroupCommit(writers, config, metrics);
     commits.start(new StartupEvent());
     return commits;
   }

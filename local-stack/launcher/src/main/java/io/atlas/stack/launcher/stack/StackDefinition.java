@@ -136,7 +136,7 @@ record StackDefinition(Home home, PortPlan ports, Map<String, String> services) 
 
   private Part service(String name, int port, List<String> after) {
     Path jar = module(name).resolve("target/quarkus-app/quarkus-run.jar");
-    List<String> command = java("-Xmx256m");
+    List<String> command = java(name.equals(INGEST) ? "-Xmx384m" : "-Xmx256m");
     command.addAll(List.of("-jar", jar.toString()));
     return new Part(
         name,
