@@ -44,8 +44,8 @@ record History(long seed, int slots, int attributeLimit, List<List<Step>> client
       int slots = random.nextInt(4) == 0 ? 6 : 1;
       int limit = random.nextInt(15) == 0 ? 5 : 10_000;
       List<List<Step>> clients = new ArrayList<>();
-      for (int client = random.nextInt(2, 4); client > 0; client--) {
-        clients.add(IntStream.range(0, random.nextInt(2, 8)).mapToObj(n -> step()).toList());
+      for (int client = random.nextInt(3, 6); client > 0; client--) {
+        clients.add(IntStream.range(0, random.nextInt(2, 5)).mapToObj(n -> step()).toList());
       }
       return new History(seed, slots, limit, clients);
     }
@@ -104,7 +104,7 @@ record History(long seed, int slots, int attributeLimit, List<List<Step>> client
     }
 
     private String asset() {
-      return "x" + random.nextInt(3);
+      return "x" + random.nextInt(4) / 2;
     }
 
     /** Few different times, so that many are the same; a few of a clock that runs ahead. */

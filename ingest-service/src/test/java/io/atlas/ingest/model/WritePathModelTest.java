@@ -52,8 +52,8 @@ class WritePathModelTest {
   void everyHistoryLeavesTheFoldOfItsLog() throws Exception {
     Vertx vertx = Vertx.vertx();
     try (LossyRelay relay = LossyRelay.to(node.port(), HISTORIES, 25);
-        IngestProcess patient = process(vertx, relay, "PT8S", "500");
-        IngestProcess hasty = process(vertx, relay, "PT0.1S", "1500")) {
+        IngestProcess patient = process(vertx, relay, "PT8S", "150");
+        IngestProcess hasty = process(vertx, relay, "PT0.1S", "250")) {
       play(new Simulation(node, List.of(patient, hasty)));
       assertThat(relay.lost()).as("connections that were lost around a commit").isPositive();
     } finally {
