@@ -2,6 +2,8 @@ package io.atlas.bench;
 
 import io.atlas.bench.ingest.IngestCommand;
 import io.atlas.bench.stack.BenchException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,17 +33,27 @@ public final class Bench implements Callable<Integer> {
   static CommandLine commandLine() {
     IExecutionExceptionHandler shortMessages =
         (failure, command, result) -> {
-          boolean expected =
-              failure instanceof BenchException || failure instanceof IllegalArgumentException;
-          command.getErr().println("bench: " + (expected ? failure.getMessage() : failure));
-          if (!expected) {
-            failure.printStackTrace(command.getErr());
-          }
+          command.getErr().println("bench: " + explained(failure));
           return 1;
         };
     return new CommandLine(new Bench())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(shortMessages);
+  }
+
+  private static String explained(Exception failure) {
+    if (failure instanceof InterruptedException) {
+      return "interrupted";
+    }
+    boolean expected =
+        failure instanceof BenchException || failure instanceof IllegalArgumentException;
+    return expected ? String.valueOf(failure.getMessage()) : trace(failure);
+  }
+
+  private static String trace(Exception failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
   }
 
   @Override

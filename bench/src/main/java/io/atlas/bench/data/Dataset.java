@@ -95,7 +95,8 @@ public final class Dataset {
     return name.toString();
   }
 
-  void appendName(JsonBytes out, int asset) {
+  /** Appends an asset's name. */
+  public void appendName(JsonBytes out, int asset) {
     out.raw(Words.kind(Mix.of(spec.seed(), asset))).raw('-').padded(asset, nameDigits);
   }
 

@@ -104,7 +104,7 @@ public final class JsonBytes {
   }
 
   /** Appends a number with leading zeros. */
-  JsonBytes padded(int value, int width) {
+  public JsonBytes padded(int value, int width) {
     room(width);
     int left = value;
     for (int at = length + width - 1; at >= length; at--) {

@@ -26,12 +26,12 @@ public final class Versions {
   }
 
   /** The version that was sent last. */
-  int current(int asset, int place) {
+  public int current(int asset, int place) {
     return current[asset * each + place];
   }
 
   /** Moves on to the next version; it comes round after 65,536. */
-  int next(int asset, int place) {
+  public int next(int asset, int place) {
     return ++current[asset * each + place];
   }
 

@@ -1,4 +1,4 @@
-/** The data of every benchmark: a pure function of a seed, and the events that change it. */
+/** The data of every benchmark: a pure function of a seed. */
 @NullMarked
 package io.atlas.bench.data;
 

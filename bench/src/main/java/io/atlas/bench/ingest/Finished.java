@@ -1,6 +1,7 @@
 package io.atlas.bench.ingest;
 
 import io.atlas.bench.load.Counters;
+import io.atlas.bench.watch.Measured;
 import java.util.Optional;
 
 /**

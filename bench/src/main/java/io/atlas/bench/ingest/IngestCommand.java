@@ -1,6 +1,7 @@
 package io.atlas.bench.ingest;
 
 import io.atlas.bench.data.DatasetSpec;
+import io.atlas.bench.stack.OrderlyEnd;
 import io.atlas.bench.stack.Runner;
 import io.atlas.bench.stack.StackKind;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class IngestCommand implements Callable<Integer> {
       names = "--mode",
       defaultValue = "batch",
       paramLabel = "MODE",
-      description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
+      description = "single, batch, limit or log (default ${DEFAULT-VALUE})")
   private Mode mode = Mode.BATCH;
 
   @Option(

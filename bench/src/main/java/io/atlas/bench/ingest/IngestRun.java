@@ -16,20 +16,30 @@ import io.atlas.bench.stack.BenchHome;
 import io.atlas.bench.stack.BenchStack;
 import io.atlas.bench.stack.Database;
 import io.atlas.bench.stack.StackKind;
+import io.atlas.bench.watch.Checkpoint;
+import io.atlas.bench.watch.Measured;
+import io.atlas.bench.watch.Measurement;
+import io.atlas.bench.watch.Plan;
+import io.atlas.bench.watch.Probe;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One benchmark, from the start of its stack to its report. */
 final class IngestRun {
   private static final Duration DRAIN = Duration.ofSeconds(35);
 
+  /** Seconds for the writers' code to be compiled. */
+  private static final int LIMIT_WARMUP = 5;
+
   private final IngestOptions options;
   private final PrintStream progress;
   private final BenchHome home;
+  private boolean settled = true;
 
   IngestRun(IngestOptions options, PrintStream progress) {
     this.options = options;
@@ -54,7 +64,27 @@ final class IngestRun {
   }
 
   private IngestReport measure(LoadedStack loaded, Machine machine) throws InterruptedException {
+    if (options.mode() == Mode.LOG) {
+      return measure(loaded, loaded.versions(), machine);
+    }
     Versions versions = loaded.takeVersions();
+    try {
+      return measure(loaded, versions, machine);
+    } finally {
+      keep(loaded, versions);
+    }
+  }
+
+  private void keep(LoadedStack loaded, Versions versions) {
+    if (settled) {
+      loaded.keep(versions);
+    } else {
+      progress.println("not every event was written, so the next run will load its data anew");
+    }
+  }
+
+  private IngestReport measure(LoadedStack loaded, Versions versions, Machine machine)
+      throws InterruptedException {
     try (Database database = loaded.connect()) {
       Loads loads = new Loads(loaded, versions, options);
       Map<String, TableSize> before = TableSize.all(database);
@@ -62,8 +92,6 @@ final class IngestRun {
       Finished finished = measure(loads, loaded, database);
       ReportBuilder report = new ReportBuilder(options, machine, settings, finished);
       return report.build(before, TableSize.all(database), limit(loads, loaded, database));
-    } finally {
-      loaded.keep(versions);
     }
   }
 
@@ -78,14 +106,14 @@ final class IngestRun {
     return run(loads.of(options.mode(), database), plan, loaded, database);
   }
 
-  private Optional<Double> limit(Loads loads, LoadedStack loaded, Database database)
+  private Optional<Finished> limit(Loads loads, LoadedStack loaded, Database database)
       throws InterruptedException {
     if (options.limitSeconds() == 0) {
       return Optional.empty();
     }
-    Plan plan = Plan.ofLimit(options.limitSeconds());
-    Finished finished = run(loads.of(Mode.LIMIT, database), plan, loaded, database);
-    return Optional.of(finished.measured().eventsPerSecond());
+    Plan plan =
+        new Plan(Mode.LIMIT.word(), LIMIT_WARMUP, options.limitSeconds(), OptionalInt.empty());
+    return Optional.of(run(loads.of(Mode.LIMIT, database), plan, loaded, database));
   }
 
   private Finished run(Load load, Plan plan, LoadedStack loaded, Database database)
@@ -111,6 +139,7 @@ final class IngestRun {
     } finally {
       progress.println("  waiting for what is on its way ...");
       load.stop(DRAIN);
+      settled &= load.isSettled();
     }
   }
 

@@ -1,18 +1,18 @@
 package io.atlas.bench.ingest;
 
-import io.atlas.bench.data.EventClock;
-import io.atlas.bench.data.EventJson;
-import io.atlas.bench.data.EventShape;
-import io.atlas.bench.data.EventSource;
 import io.atlas.bench.data.Versions;
+import io.atlas.bench.event.EventClock;
+import io.atlas.bench.event.EventJson;
+import io.atlas.bench.event.EventShape;
+import io.atlas.bench.event.EventSource;
+import io.atlas.bench.http.EventRequests;
+import io.atlas.bench.http.HttpLoad;
+import io.atlas.bench.http.Pace;
 import io.atlas.bench.limit.LimitLoad;
 import io.atlas.bench.limit.LogLoad;
-import io.atlas.bench.limit.StoreIds;
 import io.atlas.bench.limit.Writers;
-import io.atlas.bench.load.EventRequests;
-import io.atlas.bench.load.HttpLoad;
+import io.atlas.bench.limit.rows.StoreIds;
 import io.atlas.bench.load.Load;
-import io.atlas.bench.load.Pace;
 import io.atlas.bench.setup.LoadedStack;
 import io.atlas.bench.stack.BenchException;
 import io.atlas.bench.stack.Database;
@@ -39,7 +39,7 @@ final class Loads {
             versions,
             shape,
             new EventClock(InstantSource.system()),
-            System.nanoTime());
+            options.dataset().seed());
   }
 
   // Of this run alone, or the events of an earlier one would make these duplicates.

@@ -4,8 +4,10 @@ import io.atlas.bench.load.Latencies;
 import io.atlas.bench.measure.Machine;
 import io.atlas.bench.measure.TableSize;
 import io.atlas.bench.report.IngestReport;
+import io.atlas.bench.report.IngestReport.Limit;
 import io.atlas.bench.report.IngestReport.Setup;
 import io.atlas.bench.report.IngestReport.SizeChange;
+import io.atlas.bench.watch.Measured;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +18,11 @@ record ReportBuilder(
     IngestOptions options, Machine machine, Map<String, String> settings, Finished finished) {
 
   IngestReport build(
-      Map<String, TableSize> before, Map<String, TableSize> after, Optional<Double> limit) {
+      Map<String, TableSize> before, Map<String, TableSize> after, Optional<Finished> limit) {
     Measured measured = finished.measured();
     double eventsPerSecond = measured.eventsPerSecond();
     Histogram latencies = measured.latencies();
+    Optional<Double> mostPerSecond = limit.map(most -> most.measured().eventsPerSecond());
     return new IngestReport(
         "ingest",
         options.mode().word(),
@@ -34,8 +37,9 @@ record ReportBuilder(
         Latencies.millis(latencies, 95),
         Latencies.millis(latencies, 99),
         Latencies.millis(latencies, 100),
-        limit.orElse(null),
-        limit.map(most -> eventsPerSecond / most).orElse(null),
+        mostPerSecond.orElse(null),
+        mostPerSecond.map(most -> eventsPerSecond / most).orElse(null),
+        limit.map(ReportBuilder::limit).orElse(null),
         measured.walBytesPerEvent(),
         measured.wal().fullPageShare(),
         measured.hotShare(),
@@ -43,11 +47,11 @@ record ReportBuilder(
         measured.counts().duplicates(),
         measured.counts().rejected(),
         measured.counts().refused(),
-        finished.total().errors(),
+        finished.total().errors() + limit.map(most -> most.total().errors()).orElse(0L),
         measured.unsent(),
         finished.total().accepted(),
         finished.logged(),
-        finished.trouble().orElse(null),
+        finished.trouble().or(() -> limit.flatMap(Finished::trouble)).orElse(null),
         measured.rssPeakMib(),
         measured.rssEndMib(),
         measured.cpuSeconds(),
@@ -55,6 +59,18 @@ record ReportBuilder(
         measured.slotRetainedBytes().isPresent() ? measured.slotRetainedBytes().getAsLong() : null,
         measured.olapLag().orElse(null),
         measured.series());
+  }
+
+  private static Limit limit(Finished finished) {
+    Measured measured = finished.measured();
+    return new Limit(
+        measured.seconds(),
+        Mode.LIMIT.connections(),
+        Mode.LIMIT.batch(),
+        Latencies.millis(measured.latencies(), 99),
+        measured.walBytesPerEvent(),
+        measured.hotShare(),
+        measured.cpuSeconds());
   }
 
   private Setup setup() {

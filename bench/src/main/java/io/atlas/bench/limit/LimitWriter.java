@@ -1,6 +1,12 @@
 package io.atlas.bench.limit;
 
-import io.atlas.bench.limit.IndexRows.Columns;
+import io.atlas.bench.limit.rows.Batch;
+import io.atlas.bench.limit.rows.IndexRows;
+import io.atlas.bench.limit.rows.LogRows;
+import io.atlas.bench.limit.rows.PgArray;
+import io.atlas.bench.limit.rows.StateRows;
+import io.atlas.bench.limit.rows.StoreIds;
+import io.atlas.bench.limit.rows.TenantRows;
 import io.atlas.ingest.store.BatchStatements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -77,8 +83,8 @@ final class LimitWriter implements SqlWriter {
       }
       WriterConnection.bind(append, log.parameters()).executeUpdate();
       requireRows(merge, state.parameters(), state.count());
-      move(moveNumbers, index.movedNumbers());
-      move(moveTexts, index.movedTexts());
+      move(moveNumbers, index.numbers());
+      move(moveTexts, index.texts());
       connection.commit();
       return batch.size();
     } catch (SQLException e) {
@@ -110,7 +116,7 @@ final class LimitWriter implements SqlWriter {
     }
   }
 
-  private static void move(PreparedStatement statement, Columns rows) throws SQLException {
+  private static void move(PreparedStatement statement, Moves rows) throws SQLException {
     if (!rows.isEmpty()) {
       WriterConnection.bind(statement, rows.parameters()).executeUpdate();
     }

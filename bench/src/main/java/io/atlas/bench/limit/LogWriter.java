@@ -1,5 +1,7 @@
 package io.atlas.bench.limit;
 
+import io.atlas.bench.limit.rows.Batch;
+import io.atlas.bench.limit.rows.LogRows;
 import io.atlas.ingest.store.BatchStatements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -53,6 +53,11 @@ abstract class SqlLoad implements Load {
   }
 
   @Override
+  public boolean isSettled() {
+    return counters.read().errors() == 0 && threads.stream().noneMatch(Thread::isAlive);
+  }
+
+  @Override
   public boolean stop(Duration patience) throws InterruptedException {
     stopping = true;
     long until = System.nanoTime() + patience.toNanos();

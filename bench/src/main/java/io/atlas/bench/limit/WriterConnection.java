@@ -1,5 +1,6 @@
 package io.atlas.bench.limit;
 
+import io.atlas.bench.limit.rows.PgArray;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -1,10 +1,13 @@
 package io.atlas.bench.limit;
 
-import io.atlas.bench.data.EventClock;
-import io.atlas.bench.data.EventJson;
-import io.atlas.bench.data.EventShape;
-import io.atlas.bench.data.EventSource;
 import io.atlas.bench.data.Versions;
+import io.atlas.bench.event.EventClock;
+import io.atlas.bench.event.EventJson;
+import io.atlas.bench.event.EventShape;
+import io.atlas.bench.event.EventSource;
+import io.atlas.bench.limit.rows.Batch;
+import io.atlas.bench.limit.rows.LogRows;
+import io.atlas.bench.limit.rows.StoreIds;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -30,11 +33,12 @@ public record Writers(
 
   List<SqlWriter> open(String role, Factory factory) throws SQLException {
     long run = System.nanoTime();
+    long seed = store.dataset().spec().seed() + 1;
     List<SqlWriter> writers = new ArrayList<>();
     for (int nth = 0; nth < connections; nth++) {
       EventSource events =
           new EventSource(
-              store.dataset(), versions, shape, new EventClock(InstantSource.system()), run + nth);
+              store.dataset(), versions, shape, new EventClock(InstantSource.system()), seed + nth);
       Batch rows = new Batch(store, events, store.assetsOf(nth, connections), batch);
       LogRows log = new LogRows(store, new EventJson(store.dataset(), shape), idPrefix(run + nth));
       writers.add(factory.make(WriterConnection.open(port, role), rows, log));

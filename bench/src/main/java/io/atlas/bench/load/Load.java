@@ -19,10 +19,16 @@ public interface Load extends AutoCloseable {
   /** Forgets what should have been sent by now and was not. A closed loop has no such debt. */
   default void forgiveDebt() {}
 
-  /** Requests that should have been sent by now and were not; 0 in a closed loop. */
+  /** Requests that should have been sent 100 ms ago and were not; 0 in a closed loop. */
   default long debt() {
     return 0;
   }
+
+  /**
+   * Whether every event that was drawn so far was written; otherwise nobody knows what the store
+   * holds. Asked after {@link #stop}.
+   */
+  boolean isSettled();
 
   /**
    * Sends nothing more and waits for what is on its way.

@@ -1,4 +1,4 @@
-/** The load generator: many connections on one event loop, with little work a request. */
+/** What is common to all loads, whatever they are sent over. */
 @NullMarked
 package io.atlas.bench.load;
 

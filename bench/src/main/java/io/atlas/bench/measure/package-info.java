@@ -1,4 +1,4 @@
-/** What is read of the server, its processes and the machine while a benchmark runs. */
+/** What is read of the server, its processes and the machine. */
 @NullMarked
 package io.atlas.bench.measure;
 

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param limitEventsPerS what the same Postgres took by the same SQL without a service; null where
  *     that was not measured
  * @param eta {@code eventsPerS / limitEventsPerS}
+ * @param limit how the limit was measured
  * @param fpiShare the share of WAL that is images of whole pages, at most
  * @param hotShare of updates of the state that touched no index
  * @param refused requests that were told to come again
- * @param errors requests that failed otherwise, or were never answered
+ * @param errors requests that failed otherwise, or were never answered, and writers of the limit
+ *     that did
  * @param unsent requests that were due and not sent before the end
  * @param acked events acknowledged as written in the whole run, warm-up included
  * @param logged events of the whole run that are in the log
@@ -45,6 +47,7 @@ public record IngestReport(
     double maxMs,
     @Nullable Double limitEventsPerS,
     @Nullable Double eta,
+    @Nullable Limit limit,
     double walBytesPerEvent,
     double fpiShare,
     double hotShare,
@@ -79,6 +82,16 @@ public record IngestReport(
       long seed,
       int warmupSeconds,
       @Nullable Integer checkpointAt) {}
+
+  /** The run without a service that this one is compared with; as the figures of the same names. */
+  public record Limit(
+      double seconds,
+      int connections,
+      int batch,
+      double p99Ms,
+      double walBytesPerEvent,
+      double hotShare,
+      Map<String, Double> cpuSeconds) {}
 
   /** Bytes that a table takes, before the warm-up and after the end. */
   public record SizeChange(

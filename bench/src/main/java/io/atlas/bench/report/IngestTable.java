@@ -35,7 +35,7 @@ public final class IngestTable {
     IngestReport.Setup setup = report.setup();
     line("");
     line(
-        "bench ingest --mode %s, stack %s, %s: %d connections, %d events a request%s",
+        "bench ingest --mode %s, stack %s, %s: %d connections, %d events at a time%s",
         report.mode(),
         setup.stack(),
         setup.runner(),

@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /**
  * What a home's database holds, as a small file beside it says.
  *
- * @param schema the newest migration when it was loaded; another one may keep data differently
+ * @param schema fingerprint of the migrations when it was loaded; others may keep data differently
  */
 record LoadedData(DatasetSpec spec, String schema) {
   private static final String FILE = "loaded.properties";
@@ -47,6 +49,20 @@ record LoadedData(DatasetSpec spec, String schema) {
 
   private static long number(Properties properties, String name) {
     return Long.parseLong(properties.getProperty(name, ""));
+  }
+
+  /** A fingerprint of the migrations of the checkout. */
+  static String schemaOf(BenchHome home) {
+    Path folder = home.home().checkout().resolve("schema/src/main/resources/db/migration");
+    CRC32C fingerprint = new CRC32C();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        fingerprint.update(Files.readAllBytes(file));
+      }
+      return Long.toHexString(fingerprint.getValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not read the migrations in " + folder, e);
+    }
   }
 
   /** Writes it down. */

@@ -3,7 +3,7 @@ package io.atlas.bench.setup;
 import io.atlas.bench.data.BenchTenant;
 import io.atlas.bench.data.Dataset;
 import io.atlas.bench.data.Versions;
-import io.atlas.bench.load.Target;
+import io.atlas.bench.http.Target;
 import io.atlas.bench.stack.Bearers;
 import io.atlas.bench.stack.BenchHome;
 import io.atlas.bench.stack.BenchStack;
@@ -47,18 +47,12 @@ public final class LoadedStack {
   }
 
   private void bringUp(Runner runner, boolean fresh) throws InterruptedException {
-    boolean reusable = !fresh && isKnown(LoadedData.read(home));
+    boolean reusable = !fresh && isThere();
     if (!reusable) {
       home.delete();
     }
     progress.printf("starting the stack in %s ...%n", home.home().state());
     stack.up(runner);
-    if (reusable && !isCurrent(LoadedData.read(home))) {
-      progress.println("the schema has changed since the data was loaded");
-      stack.down();
-      bringUp(runner, true);
-      return;
-    }
     dropUnreadSlot();
     if (reusable) {
       progress.println("the data of an earlier run is there");
@@ -67,20 +61,13 @@ public final class LoadedStack {
     }
   }
 
-  private boolean isKnown(Optional<LoadedData> data) {
-    return data.isPresent()
-        && data.get().spec().equals(dataset.spec())
+  private boolean isThere() {
+    return LoadedData.read(home).equals(Optional.of(loadedData()))
         && Files.exists(home.file(VERSIONS));
   }
 
-  private boolean isCurrent(Optional<LoadedData> data) {
-    return data.isPresent() && data.get().schema().equals(schema());
-  }
-
-  private String schema() {
-    try (Database database = connect()) {
-      return Preparation.schemaVersion(database);
-    }
+  private LoadedData loadedData() {
+    return new LoadedData(dataset.spec(), LoadedData.schemaOf(home));
   }
 
   private void dropUnreadSlot() {
@@ -136,10 +123,15 @@ public final class LoadedStack {
    * to {@link #keep}, the data counts as unknown.
    */
   public Versions takeVersions() {
+    Versions versions = versions();
+    LoadedData.forget(home);
+    return versions;
+  }
+
+  /** The versions that the store is at, for a run that changes nothing in it. */
+  public Versions versions() {
     try {
-      Versions versions = Versions.load(home.file(VERSIONS), dataset.spec());
-      LoadedData.forget(home);
-      return versions;
+      return Versions.load(home.file(VERSIONS), dataset.spec());
     } catch (IOException e) {
       throw new UncheckedIOException("could not read " + home.file(VERSIONS), e);
     }
@@ -149,7 +141,7 @@ public final class LoadedStack {
   public void keep(Versions versions) {
     try {
       versions.save(home.file(VERSIONS));
-      new LoadedData(dataset.spec(), schema()).write(home);
+      loadedData().write(home);
     } catch (IOException e) {
       throw new UncheckedIOException("could not write " + home.file(VERSIONS), e);
     }

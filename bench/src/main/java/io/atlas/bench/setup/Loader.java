@@ -1,16 +1,16 @@
 package io.atlas.bench.setup;
 
 import io.atlas.bench.data.Dataset;
-import io.atlas.bench.data.EventClock;
-import io.atlas.bench.data.EventJson;
-import io.atlas.bench.data.EventShape;
-import io.atlas.bench.data.EventSource;
 import io.atlas.bench.data.Versions;
+import io.atlas.bench.event.EventClock;
+import io.atlas.bench.event.EventJson;
+import io.atlas.bench.event.EventShape;
+import io.atlas.bench.event.EventSource;
+import io.atlas.bench.http.HttpLoad;
+import io.atlas.bench.http.Pace;
+import io.atlas.bench.http.Target;
+import io.atlas.bench.http.WholeAssets;
 import io.atlas.bench.load.Counters;
-import io.atlas.bench.load.HttpLoad;
-import io.atlas.bench.load.Pace;
-import io.atlas.bench.load.Target;
-import io.atlas.bench.load.WholeAssets;
 import io.atlas.bench.stack.BenchException;
 import java.io.PrintStream;
 import java.time.Duration;

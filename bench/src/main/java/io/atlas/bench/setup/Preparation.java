@@ -47,15 +47,4 @@ final class Preparation {
   static boolean dropUnreadSlot(Database database) {
     return !database.query(DROP_SLOT, row -> row.getString(1)).isEmpty();
   }
-
-  private static final String SCHEMA =
-      """
-      SELECT version FROM flyway_schema_history WHERE success AND version IS NOT NULL
-      ORDER BY installed_rank DESC LIMIT 1
-      """;
-
-  /** The newest migration. */
-  static String schemaVersion(Database database) {
-    return database.one(SCHEMA, row -> row.getString(1));
-  }
 }

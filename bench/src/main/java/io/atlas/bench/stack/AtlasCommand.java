@@ -50,7 +50,7 @@ record AtlasCommand(BenchHome home, Map<String, String> environment) {
       reader.join();
       return exitCode;
     } catch (InterruptedException e) {
-      process.destroy();
+      process.toHandle().destroy();
       process.onExit().join();
       throw e;
     }

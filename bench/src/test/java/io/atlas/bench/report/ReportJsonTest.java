@@ -30,6 +30,7 @@ class ReportJsonTest {
         40,
         limit,
         limit == null ? null : 1_000 / limit,
+        null,
         1_500,
         0.5,
         0.98,

@@ -1,7 +1,0 @@
-package io.atlas.bench.load;
-
-/** Where a load's requests come from. Called by one thread. */
-public interface RequestSource {
-  /** Fills the next request in; false when there is none left. */
-  boolean next(Outgoing request);
-}
