@@ -8,8 +8,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "atlas.ingest.batch")
 public interface BatchConfig {
   /**
-   * Lanes, each with a connection of its own; a tenant's slot always takes the same lane. As many as
-   * the database has cores for this service: with more the batches are smaller, and each costs.
+   * Lanes, each with a connection of its own; a tenant's slot always takes the same lane. As many
+   * as the database has cores for this service: with more the batches are smaller, and each costs.
    */
   @WithDefault("2")
   int lanes();

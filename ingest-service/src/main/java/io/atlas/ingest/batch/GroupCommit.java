@@ -32,10 +32,13 @@ public class GroupCommit {
 
   GroupCommit(BatchWriters writers, BatchConfig config, BatchMetrics metrics) {
     for (int i = 0; i < config.lanes(); i++) {
-      lanes.add(new Lane(writers.bulk(), config.events(), config.queuedEvents(), config.delay(), metrics));
+      lanes.add(
+          new Lane(
+              writers.bulk(), config.events(), config.queuedEvents(), config.delay(), metrics));
       metrics.watch(Integer.toString(i), lanes.get(i));
     }
-    this.clicks = new Lane(writers.clicks(), config.clicks(), config.queuedClicks(), Duration.ZERO, metrics);
+    this.clicks =
+        new Lane(writers.clicks(), config.clicks(), config.queuedClicks(), Duration.ZERO, metrics);
     metrics.watch("clicks", clicks);
     this.drainFor = config.drainFor();
   }

@@ -42,8 +42,7 @@ final class Lane implements Runnable {
    * @param capacity events that may wait
    * @param delay what a batch waits for others, if the batch before it had others
    */
-  Lane(
-      BatchWriter writer, int batchEvents, int capacity, Duration delay, BatchMetrics metrics) {
+  Lane(BatchWriter writer, int batchEvents, int capacity, Duration delay, BatchMetrics metrics) {
     this.writer = writer;
     this.batchEvents = batchEvents;
     this.capacity = capacity;

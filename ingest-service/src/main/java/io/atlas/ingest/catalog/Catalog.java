@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -74,19 +75,6 @@ public class Catalog {
     return Optional.ofNullable(tenants.getIfPresent(name));
   }
 
-  /** The assets, if all of them are in memory. */
-  public Optional<Map<String, AssetRef>> knownAssets(Tenant tenant, Collection<String> names) {
-    Map<String, AssetRef> known = HashMap.newHashMap(names.size());
-    for (String name : names) {
-      @Nullable AssetRef asset = assets.getIfPresent(new Name(tenant.id(), name));
-      if (asset == null) {
-        return Optional.empty();
-      }
-      known.put(name, asset);
-    }
-    return Optional.of(known);
-  }
-
   /** Ids of the attributes by name, those asked for among them, if all of these are in memory. */
   public Optional<Map<String, Integer>> knownAttributes(Tenant tenant, Collection<String> names) {
     return attributes.known(tenant.id()).filter(ids -> ids.keySet().containsAll(names));
@@ -109,6 +97,12 @@ public class Catalog {
    * @param layouts by name, the layout of an asset that is new
    */
   public Map<String, AssetRef> assets(Tenant tenant, Map<String, Short> layouts) {
+    return await(Uni.createFrom().completionStage(assetsLater(tenant, layouts)));
+  }
+
+  /** As {@link #assets}, without waiting: complete at once if all are in memory. */
+  public CompletableFuture<Map<String, AssetRef>> assetsLater(
+      Tenant tenant, Map<String, Short> layouts) {
     Map<String, AssetRef> found = HashMap.newHashMap(layouts.size());
     Map<String, CompletableFuture<AssetRef>> asked = new HashMap<>();
     layouts.forEach((name, layout) -> {
@@ -119,8 +113,17 @@ public class Catalog {
         found.put(name, known);
       }
     });
+    return asked.isEmpty()
+        ? CompletableFuture.completedFuture(found)
+        : CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
+            .thenApply(all -> with(tenant, found, asked))
+            .exceptionallyCompose(failed -> CompletableFuture.failedFuture(failure(failed)));
+  }
+
+  private Map<String, AssetRef> with(
+      Tenant tenant, Map<String, AssetRef> found, Map<String, CompletableFuture<AssetRef>> asked) {
     asked.forEach((name, answer) -> {
-      AssetRef asset = await(Uni.createFrom().completionStage(answer));
+      AssetRef asset = answer.join();
       assets.put(new Name(tenant.id(), name), asset);
       found.put(name, asset);
     });
@@ -176,14 +179,24 @@ public class Catalog {
   private <T> T await(Uni<T> answer) {
     try {
       return answer.await().atMost(config.timeout());
-    } catch (PgException e) {
-      throw AWAY.contains(String.valueOf(e.getSqlState()).substring(0, 2)) ? unavailable(e) : e;
     } catch (RuntimeException e) {
-      throw unavailable(e);
+      throw failure(e);
     }
   }
 
-  private static ProblemException unavailable(RuntimeException failure) {
+  /** What a failed look-up means for the request. */
+  private static RuntimeException failure(Throwable failed) {
+    return switch (failed) {
+      case CompletionException wrapped when wrapped.getCause() != null ->
+          failure(wrapped.getCause());
+      case ProblemException problem -> problem;
+      case PgException bug when !AWAY.contains(String.valueOf(bug.getSqlState()).substring(0, 2)) ->
+          bug;
+      default -> unavailable(failed);
+    };
+  }
+
+  private static ProblemException unavailable(Throwable failure) {
     LOG.warnf("the catalog cannot be read: %s", failure);
     return new ProblemException(
             ErrorCode.STORE_UNAVAILABLE,

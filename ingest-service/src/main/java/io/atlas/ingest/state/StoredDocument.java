@@ -11,7 +11,9 @@ import java.util.Map;
 
 /** Reads what {@link StateRow#document} wrote, as Postgres gives it back. */
 public final class StoredDocument {
-  private static final JsonFactory JSON = new JsonFactory();
+  // Its names are ids, of which there are thousands: a table of them would only be in the way.
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
   private StoredDocument() {}
 

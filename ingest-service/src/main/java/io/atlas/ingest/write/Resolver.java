@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +48,17 @@ class Resolver {
     }
   }
 
-  /** As {@link #resolve}, without asking the database; empty if it would have to be asked. */
-  Optional<Resolved> resolveKnown(Tenant tenant, List<Event> events) {
+  /**
+   * As {@link #resolve}, without waiting; empty if the events name attributes that are new to this
+   * process.
+   */
+  Optional<CompletableFuture<Resolved>> resolveLater(Tenant tenant, List<Event> events) {
     return catalog
         .knownAttributes(tenant, attributeNames(events))
-        .flatMap(attributeIds ->
+        .map(attributeIds ->
             catalog
-                .knownAssets(tenant, layoutsOfNew(events).keySet())
-                .map(assets -> resolved(tenant, events, assets, attributeIds, List.of())));
+                .assetsLater(tenant, layoutsOfNew(events))
+                .thenApply(assets -> resolved(tenant, events, assets, attributeIds, List.of())));
   }
 
   Resolved resolve(Tenant tenant, List<Event> events) {

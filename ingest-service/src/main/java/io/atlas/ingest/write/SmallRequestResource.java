@@ -115,7 +115,7 @@ class SmallRequestResource {
     try {
       Optional<Chunk> chunk = parsed(body);
       Optional<CompletableFuture<Written>> written =
-          chunk.flatMap(events -> writes.writeKnown(tenant, events.events()));
+          chunk.flatMap(events -> writes.writeLater(tenant, events.events()));
       if (written.isEmpty()) {
         passOn(context, body);
       } else {

@@ -63,22 +63,18 @@ class WriteService {
   }
 
   /**
-   * Writes events whose names are all in memory, without waiting: empty if some are not, and then
-   * nothing is written.
-   *
-   * @throws ProblemException {@code overloaded} if a queue is full, {@code quota-exceeded}
+   * Writes events without waiting; empty if they name attributes that are new to this process, and
+   * then nothing is written. The answer fails as {@link #write} does.
    */
-  Optional<CompletableFuture<Written>> writeKnown(Tenant tenant, List<Event> events) {
+  Optional<CompletableFuture<Written>> writeLater(Tenant tenant, List<Event> events) {
     return resolver
-        .resolveKnown(tenant, events)
-        .map(resolved -> {
-          CompletableFuture<BatchResult> result =
-              metrics.counted(() -> {
-                quotas.take(tenant.name(), events.size());
-                return commits.submit(resolved.events());
-              });
-          return metrics.countedLater(result.thenApply(done -> count(resolved, done)));
-        });
+        .resolveLater(tenant, events)
+        .map(later -> metrics.countedLater(later.thenCompose(done -> submit(tenant, done))));
+  }
+
+  private CompletableFuture<Written> submit(Tenant tenant, Resolved resolved) {
+    quotas.take(tenant.name(), resolved.events().size());
+    return commits.submit(resolved.events()).thenApply(result -> count(resolved, result));
   }
 
   private Written write(Resolved resolved) {

@@ -47,9 +47,7 @@ final class Scenarios {
 
   static List<Scenario> of(TwoTenants world) {
     return List.of(
-        batch(
-            "BatchStatements.BEGIN",
-            t -> List.of(List.of(t, t == world.first ? 0 : 1))),
+        batch("BatchStatements.BEGIN", t -> List.of(List.of(t, t == world.first ? 0 : 1))),
         batch(
             "BatchStatements.REMEMBER_IDS",
             t ->
@@ -76,12 +74,14 @@ final class Scenarios {
                     List.of(SLOT, t, 902, 2, 4, "{\"3\":\"D6La96i-0%d\"}".formatted(t)))),
         batch(
             "BatchStatements.MOVE_NUMBERS",
-            t -> List.of(List.of(SLOT, t, 1, 16.0, PUMP, 17.0), List.of(SLOT, t, 1, 20.0, 902, 21))),
+            t ->
+                List.of(List.of(SLOT, t, 1, 16.0, PUMP, 17.0), List.of(SLOT, t, 1, 20.0, 902, 21))),
         batch(
             "BatchStatements.MOVE_TEXTS",
             t ->
                 List.of(
-                    List.of(SLOT, t, 2, "on", PUMP, "up"), List.of(SLOT, t, 2, "off", 902, "down"))),
+                    List.of(SLOT, t, 2, "on", PUMP, "up"),
+                    List.of(SLOT, t, 2, "off", 902, "down"))),
         batch(
             "BatchStatements.DELETE_NUMBERS",
             t -> List.of(List.of(SLOT, t, 1, 16.0, PUMP), List.of(SLOT, t, 1, 20.0, 902))),
@@ -99,8 +99,7 @@ final class Scenarios {
                     List.of(SLOT, t, PUMP, 0, 0, "{\"2\":\"\"}"),
                     List.of(SLOT, t, 902, 2, 4, "{\"3\":\"\"}"))),
         batch(
-            "ClickRepository.STATES",
-            t -> List.of(List.of(SLOT, t, PUMP), List.of(SLOT, t, 902))),
+            "ClickRepository.STATES", t -> List.of(List.of(SLOT, t, PUMP), List.of(SLOT, t, 902))),
         batch(
             "KeyRepository.REMEMBER",
             t ->
@@ -112,16 +111,13 @@ final class Scenarios {
         batch(
             "KeyRepository.USES",
             t -> List.of(List.of(t, "k1", 0), List.of(t, "k2", 0), List.of(t, "k3", 0))),
-        single(
-            "CatalogRepository.FIND_ASSETS",
-            t -> List.of("{5,5,5}", t, "{pump,valve,new}")),
+        single("CatalogRepository.FIND_ASSETS", t -> List.of("{5,5,5}", t, "{pump,valve,new}")),
         single(
             "CatalogRepository.MAKE_ASSETS",
             t -> List.of("{5,5,5}", t, "{pump,valve,new}", "{0,0,4}")),
         single("CatalogRepository.FIND_ASSET", t -> List.of(SLOT, t, "pump")),
         single("CatalogRepository.STORAGE_PLAN", t -> List.of(t)),
-        single(
-            "CatalogRepository.ALLOCATE_ATTRIBUTES", t -> List.of(t, "{heat,extra,more}")),
+        single("CatalogRepository.ALLOCATE_ATTRIBUTES", t -> List.of(t, "{heat,extra,more}")),
         single("SettlementRepository.IN_LOG", t -> List.of(world.receivedAt(), t, PUMP, "e2")),
         single("SplitRepository.SPLIT", t -> List.of(SLOT, t, PUMP, 0, 4)));
   }

@@ -22,11 +22,11 @@ final class ServiceStatements {
   static Map<String, String> all() {
     Map<String, String> statements = new TreeMap<>();
     new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages("io.atlas.ingest")
-        .stream()
-        .filter(type -> !type.getPackageName().equals("io.atlas.ingest.maintenance"))
-        .forEach(type -> collect(type, statements));
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.atlas.ingest")
+            .stream()
+            .filter(type -> !type.getPackageName().equals("io.atlas.ingest.maintenance"))
+            .forEach(type -> collect(type, statements));
     return statements;
   }
 

@@ -90,11 +90,13 @@ class TenantPredicateTest {
   Stream<DynamicTest> aStatementForOneTenantLeavesTheOtherAlone() {
     return scenarios.stream()
         .map(scenario ->
-            dynamicTest(scenario.statement(), () -> {
-              for (int tenant : bothTenants()) {
-                requireForOneAlone(scenario.only(tenant), tenant);
-              }
-            }));
+            dynamicTest(
+                scenario.statement(),
+                () -> {
+                  for (int tenant : bothTenants()) {
+                    requireForOneAlone(scenario.only(tenant), tenant);
+                  }
+                }));
   }
 
   private void requireForOneAlone(Call call, int tenant) {
@@ -133,10 +135,12 @@ class TenantPredicateTest {
         .flatMap(scenario ->
             bothTenants().stream()
                 .map(tenant ->
-                    dynamicTest(scenario.statement() + " for " + tenant, () -> {
-                      requireHidden(scenario.only(tenant), List.of(world.other(tenant)));
-                      requireHidden(scenario.only(tenant), List.of());
-                    })));
+                    dynamicTest(
+                        scenario.statement() + " for " + tenant,
+                        () -> {
+                          requireHidden(scenario.only(tenant), List.of(world.other(tenant)));
+                          requireHidden(scenario.only(tenant), List.of());
+                        })));
   }
 
   /** The call is refused, or finds what it would find if its tenant had no rows. */
@@ -201,8 +205,7 @@ class TenantPredicateTest {
   /** Row-level security lets the maintenance see every tenant. */
   @TestFactory
   Stream<DynamicTest> noChangeOfTheCatalogCanDoWithoutOneOfItsComparisons() {
-    return mutations(
-            "change_attribute", MAINTENANCE, Scenarios.CHANGE, Scenarios.change())
+    return mutations("change_attribute", MAINTENANCE, Scenarios.CHANGE, Scenarios.change())
         .map(this::requireNoticed);
   }
 
@@ -235,19 +238,22 @@ class TenantPredicateTest {
   }
 
   private DynamicTest requireNoticed(Mutation mutation) {
-    return dynamicTest(mutation.name(), () -> {
-      List<String> noticed = new ArrayList<>();
-      calls(mutation.scenario()).forEach((name, call) -> {
-        Effect right = run(mutation, mutation.sql(), call, mutation.before());
-        Effect wrong = run(mutation, mutation.mutated(), call, mutation.beforeMutated());
-        assertThat(right.error()).as("the statement as it is").isNull();
-        differences(right, wrong).forEach(what -> noticed.add(name + ": " + what));
-      });
-      LOG.debugf("%s: %s", mutation.name(), noticed);
-      assertThat(noticed)
-          .as("nothing came out wrong; is it needed? Then let a scenario show what for")
-          .isNotEmpty();
-    });
+    return dynamicTest(
+        mutation.name(),
+        () -> {
+          List<String> noticed = new ArrayList<>();
+          calls(mutation.scenario())
+              .forEach((name, call) -> {
+                Effect right = run(mutation, mutation.sql(), call, mutation.before());
+                Effect wrong = run(mutation, mutation.mutated(), call, mutation.beforeMutated());
+                assertThat(right.error()).as("the statement as it is").isNull();
+                differences(right, wrong).forEach(what -> noticed.add(name + ": " + what));
+              });
+          LOG.debugf("%s: %s", mutation.name(), noticed);
+          assertThat(noticed)
+              .as("nothing came out wrong; is it needed? Then let a scenario show what for")
+              .isNotEmpty();
+        });
   }
 
   private Effect run(Mutation mutation, String sql, Call call, Change before) {

@@ -173,8 +173,7 @@ final class TwoTenants implements AutoCloseable {
     return new Change(
         tables.stream()
             .filter(table -> !table.equals("tenant"))
-            .map(table ->
-                "DELETE FROM %s WHERE tenant_id = ANY ('%s')".formatted(table, set(gone)))
+            .map(table -> "DELETE FROM %s WHERE tenant_id = ANY ('%s')".formatted(table, set(gone)))
             .collect(Collectors.joining(";\n")));
   }
 
@@ -291,8 +290,7 @@ final class TwoTenants implements AutoCloseable {
     try (connection;
         Statement statement = connection.createStatement()) {
       statement.execute(without(List.of(first, second)).sql());
-      statement.execute(
-          "DELETE FROM tenant WHERE tenant_id IN (%d, %d)".formatted(first, second));
+      statement.execute("DELETE FROM tenant WHERE tenant_id IN (%d, %d)".formatted(first, second));
       connection.commit();
     }
   }
