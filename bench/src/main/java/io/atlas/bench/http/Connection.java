@@ -135,7 +135,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   // Late news of a channel that was given up is none of the one that came after it.
   private void drop(ChannelHandlerContext context, String why) {
-    if (context.channel() == channel) {
+    if (context.channel().equals(channel)) {
       drop(why);
     }
   }

@@ -2,6 +2,7 @@ package io.atlas.bench.limit;
 
 import io.atlas.bench.limit.rows.Batch;
 import io.atlas.bench.limit.rows.IndexRows;
+import io.atlas.bench.limit.rows.IndexRows.Moves;
 import io.atlas.bench.limit.rows.LogRows;
 import io.atlas.bench.limit.rows.PgArray;
 import io.atlas.bench.limit.rows.StateRows;
