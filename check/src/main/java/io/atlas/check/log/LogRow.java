@@ -1,0 +1,17 @@
+package io.atlas.check.log;
+
+/**
+ * A row of {@code event_log}.
+ *
+ * @param observed in µs since 1970
+ * @param received in µs since 1970
+ * @param attributes JSON by attribute name
+ */
+public record LogRow(
+    int slot,
+    long assetId,
+    String asset,
+    String eventId,
+    long observed,
+    long received,
+    String attributes) {}
