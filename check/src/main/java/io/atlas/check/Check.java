@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 
 /** The command line of the check. */
 @Command(
-    name = "check",
+    name = "atlas check",
     mixinStandardHelpOptions = true,
     usageHelpWidth = 100,
     description = {

@@ -28,9 +28,16 @@ final class Acme {
     TestDatabase.run(filled(INDEX));
   }
 
-  /** The text with the names of this class in braces replaced. */
+  // 2026-01-01 is 1767225600 s since 1970.
+  private static final String CELL = "cell_of(1767225600000000 + $1, '$2')";
+
+  /**
+   * The text with the names of this class in braces replaced, and <code>{µs:value}</code> by the
+   * cell of a value observed so many µs after the beginning of 2026.
+   */
   static String filled(String sql) {
     return sql.replace("{long}", LONG)
+        .replaceAll("\\{(\\d+):(.*?)\\}", CELL)
         .replace("{key}", LONG.substring(0, 256))
         .replace("{w}", Integer.toString(slotOf(WHOLE)))
         .replace("{v}", Integer.toString(slotOf("void-4")))
@@ -66,21 +73,19 @@ final class Acme {
         AS e(nth, asset_id, slot, asset, event_id, observed, attributes);
       """;
 
-  // 2026-01-01 is 1767225600 s since 1970.
   private static final String STATE =
       """
       INSERT INTO asset (slot, tenant_id, asset_id, name, layout)
-      VALUES ({w}, 7, 41, 'pump-7', 0), ({s}, 7, 42, 'pump-8', 2), ({v}, 7, 43, 'void-4', 0);
+      VALUES ({w}, 7, 41, 'pump-7', 0), ({s}, 7, 42, 'pump-8', 4), ({v}, 7, 43, 'void-4', 0);
       INSERT INTO asset_state (slot, tenant_id, asset_id, bucket, layout, doc)
       VALUES
-        ({w}, 7, 41, 0, 0, '{"1":[3,1767225600000020],"2":["1.2.3",1767225600000020],
-          "3":[true,1767225600000010],"5":[[1, "x"],1767225600000020],
-          "6":[9007199254740993,1767225600000020]}'),
-        ({w}, 7, 41, 1, 0, '{"4":[100.25,1767225600000020],"7":[null,1767225600000020]}'),
-        ({s}, 7, 42, 0, 2, '{}'),
-        ({s}, 7, 42, 1, 2, '{}'),
-        ({s}, 7, 42, 2, 2, '{"2":["{long}",1767225600000020],"4":[-3.3,1767225600000020]}'),
-        ({s}, 7, 42, 3, 2, '{"1":[-1,1767225600000020]}');
+        ({w}, 7, 41, 0, 0, jsonb_build_object('1', {20:3}, '2', {20:"1.2.3"}, '3', {10:true},
+          '5', {20:[1, "x"]}, '6', {20:9007199254740993})),
+        ({w}, 7, 41, 1, 0, jsonb_build_object('4', {20:100.25}, '7', {20:null})),
+        ({s}, 7, 42, 0, 4, '{}'),
+        ({s}, 7, 42, 1, 4, jsonb_build_object('4', {20:-3.3})),
+        ({s}, 7, 42, 3, 4, jsonb_build_object('1', {20:-1})),
+        ({s}, 7, 42, 4, 4, jsonb_build_object('2', {20:"{long}"}));
       """;
 
   private static final String INDEX =

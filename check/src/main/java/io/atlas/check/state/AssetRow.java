@@ -3,6 +3,6 @@ package io.atlas.check.state;
 /**
  * A row of {@code asset}.
  *
- * @param layout 0: the state is split by temperature; n: into n buckets by attribute id
+ * @param layout how the state is split into buckets; see {@link BucketCheck}
  */
 public record AssetRow(long assetId, String name, int layout) {}

@@ -3,6 +3,6 @@ package io.atlas.check.state;
 /**
  * A row of {@code asset_state}.
  *
- * @param doc {@code {"attribute id": [value, µs], …}}
+ * @param doc {@code {"attribute id": "cell", …}}
  */
 public record StateRow(long assetId, int bucket, int layout, String doc) {}

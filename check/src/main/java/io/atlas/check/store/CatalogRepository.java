@@ -80,13 +80,14 @@ public final class CatalogRepository {
         row.getLong("assets"));
   }
 
+  // The type by the first character of the value, which lies behind nine of time in its cell.
   private static final String USAGES =
       """
       SELECT d.key, count(*) AS assets,
-             CASE jsonb_typeof(d.value -> 0) WHEN 'null' THEN '' WHEN 'string' THEN 'text'
-               ELSE coalesce(jsonb_typeof(d.value -> 0), '') END AS type
+             CASE substr(d.value, 10, 1) WHEN '"' THEN 'text' WHEN 't' THEN 'boolean' WHEN 'f' THEN 'boolean'
+               WHEN '[' THEN 'array' WHEN 'n' THEN '' ELSE 'number' END AS type
       FROM asset_state s
-      CROSS JOIN LATERAL jsonb_each(
+      CROSS JOIN LATERAL jsonb_each_text(
         CASE jsonb_typeof(s.doc) WHEN 'object' THEN s.doc ELSE '{}' END) d
       WHERE s.tenant_id = ? AND s.slot = ANY (?)
       GROUP BY 1, 3

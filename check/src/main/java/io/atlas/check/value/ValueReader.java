@@ -31,7 +31,7 @@ public final class ValueReader {
   }
 
   /**
-   * Reads {@code {"id": [value, µs], …}}, as a row of the state holds it.
+   * Reads {@code {"id": "cell", …}}, as a row of the state holds it.
    *
    * @throws IOException if any of it has another shape
    */
@@ -40,13 +40,17 @@ public final class ValueReader {
     try (JsonParser parser = opened(json)) {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         int id = id(parser.currentName());
-        expect(parser, JsonToken.START_ARRAY);
-        parser.nextToken();
-        Value value = value(parser);
-        expect(parser, JsonToken.VALUE_NUMBER_INT);
-        into.accept(id, new Observation(parser.getLongValue(), value));
-        expect(parser, JsonToken.END_ARRAY);
+        expect(parser, JsonToken.VALUE_STRING);
+        into.accept(id, CellReader.read(parser.getText()));
       }
+    }
+  }
+
+  /** Reads one value. */
+  static Value readValue(String json) throws IOException {
+    try (JsonParser parser = JSON.createParser(json)) {
+      parser.nextToken();
+      return value(parser);
     }
   }
 

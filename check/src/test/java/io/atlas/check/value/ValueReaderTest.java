@@ -41,17 +41,26 @@ class ValueReaderTest {
   @Test
   void readsState() throws IOException {
     Map<Integer, Observation> state = new TreeMap<>();
-    ValueReader.readState("{\"7\": [[1, 2], 5], \"8\": [null, -6]}", state::put);
+    ValueReader.readState("{\"7\": \"--------0[1, 2]\", \"8\": \"---------null\"}", state::put);
     assertThat(state).containsOnlyKeys(7, 8);
-    assertThat(state.get(7)).returns(5L, Observation::micros);
-    assertThat(state.get(8)).returns(true, Observation::isRemoval);
+    assertThat(state.get(7)).returns("[1, 2] at 1900-01-01T00:00:00.000001Z", Observation::shown);
+    assertThat(state.get(8))
+        .returns(true, Observation::isRemoval)
+        .returns("null at 1900-01-01T00:00:00Z", Observation::shown);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[]", "{\"x\": [1, 2]}", "{\"1\": 5}", "{\"1\": [1]}", "{\"1\": [1, 2, 3]}",
-        "{\"1\": [1, 2.5]}", "{\"1\": [{}, 2]}"
+        "[]",
+        "{\"x\": \"---------1\"}",
+        "{\"1\": 5}",
+        "{\"1\": \"---------\"}",
+        "{\"1\": \"1\"}",
+        "{\"1\": \"--------=1\"}",
+        "{\"1\": \"---------1.0\"}",
+        "{\"1\": \"---------[1,2]\"}",
+        "{\"1\": \"---------{}\"}"
       })
   void refusesStateOfOtherShape(String json) {
     assertThatThrownBy(() -> ValueReader.readState(json, (id, observation) -> {}))
