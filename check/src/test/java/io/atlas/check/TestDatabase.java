@@ -97,6 +97,21 @@ final class TestDatabase {
         List.of((String[]) row.getArray(8).getArray()));
   }
 
+  /** The first column. */
+  static List<Double> doubles(String sql) {
+    List<Double> doubles = new ArrayList<>();
+    try (Connection connection = CLUSTER.primary().connect("postgres");
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        doubles.add(row.getDouble(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return doubles;
+  }
+
   /** As after the migrations. */
   static void empty() {
     run(
