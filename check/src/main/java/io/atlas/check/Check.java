@@ -70,6 +70,16 @@ public final class Check implements Callable<Integer> {
       description = "longest wait for the OLAP (default ${DEFAULT-VALUE})")
   private int wait = 60;
 
+  @Option(
+      names = "--lateness",
+      paramLabel = "DAYS",
+      defaultValue = "7",
+      description = {
+        "how long removals are remembered, as atlas.retention.tombstones of ingest-service says",
+        "(default ${DEFAULT-VALUE})"
+      })
+  private int lateness = 7;
+
   private final Map<String, String> environment;
 
   Check(Map<String, String> environment) {
@@ -113,6 +123,7 @@ public final class Check implements Callable<Integer> {
         skip == Part.olap,
         Optional.ofNullable(tenant),
         limit,
+        Duration.ofDays(lateness),
         Duration.ofSeconds(wait));
   }
 

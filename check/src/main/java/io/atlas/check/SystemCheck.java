@@ -23,6 +23,7 @@ final class SystemCheck {
    * @param skipOlap whether that is as it should be
    * @param tenant empty for all
    * @param limit how many findings are kept
+   * @param lateness how long removals are remembered
    * @param patience how long the OLAP is waited for at most
    */
   record Settings(
@@ -31,6 +32,7 @@ final class SystemCheck {
       boolean skipOlap,
       Optional<String> tenant,
       int limit,
+      Duration lateness,
       Duration patience) {}
 
   private static final String NO_OLAP =
@@ -54,7 +56,7 @@ final class SystemCheck {
   Report run() {
     long start = System.nanoTime();
     Findings findings = new Findings(settings.limit());
-    SystemWalk walk = new SystemWalk(settings.database(), progress, findings);
+    SystemWalk walk = new SystemWalk(settings.database(), settings.lateness(), progress, findings);
     walk.walk(settings.tenant());
     Tally tally = walk.tally().plus(olap(findings));
     unchecked.addAll(walk.unchecked());

@@ -41,7 +41,13 @@ class SystemCheckTest {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     return new SystemCheck(
             new SystemCheck.Settings(
-                database, Optional.empty(), true, tenant, limit, Duration.ZERO),
+                database,
+                Optional.empty(),
+                true,
+                tenant,
+                limit,
+                Duration.ofDays(365_000),
+                Duration.ZERO),
             new Progress(nowhere))
         .run();
   }
@@ -228,6 +234,21 @@ class SystemCheckTest {
   @Test
   void findsDoubledLogRow() {
     damage("INSERT INTO event_log SELECT * FROM event_log WHERE event_id = 'b'");
+    assertThat(findings())
+        .containsExactly(
+            finding(Aspect.DUPLICATE, "pump-7", "", "event b once", "2 times in the log"));
+  }
+
+  @Test
+  void takesIdForNewAfterTwoDays() {
+    damage(
+        """
+        SELECT ensure_daily_partitions((now() AT TIME ZONE 'UTC')::date - 2, 1);
+        INSERT INTO event_log SELECT received_at - interval '1 day', tenant_id, asset_id, slot, asset, event_id,
+          observed_at, attributes FROM event_log WHERE event_id = 'b';
+        INSERT INTO event_log SELECT received_at - interval '2 days', tenant_id, asset_id, slot, asset, 'd',
+          observed_at, attributes FROM event_log WHERE event_id = 'd';
+        """);
     assertThat(findings())
         .containsExactly(
             finding(Aspect.DUPLICATE, "pump-7", "", "event b once", "2 times in the log"));

@@ -1,7 +1,6 @@
 package io.atlas.check.log;
 
 import io.atlas.check.value.Observation;
-import io.atlas.check.value.Value;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,20 +10,15 @@ import java.util.Map;
  * code with ingest-service, so that a mistake there shows here.
  */
 public final class LogFold {
-  private final Map<String, Logged> winners = new HashMap<>();
+  private final Map<String, Observation> winners = new HashMap<>();
 
-  /**
-   * Takes one attribute of one event, in any order.
-   *
-   * @param observed in µs since 1970
-   * @param received in µs since 1970
-   */
-  public void add(String attribute, long observed, long received, Value value) {
-    winners.merge(attribute, new Logged(new Observation(observed, value), received), Logged::merge);
+  /** Takes one attribute of one event, in any order. */
+  public void add(String attribute, Observation observation) {
+    winners.merge(attribute, observation, (a, b) -> a.compareTo(b) >= 0 ? a : b);
   }
 
   /** By the attribute's name. */
-  public Map<String, Logged> winners() {
+  public Map<String, Observation> winners() {
     return Collections.unmodifiableMap(winners);
   }
 }

@@ -26,20 +26,18 @@ public final class LogJudge {
 
   /** Empty if the state is what it must be. */
   public static Optional<Difference> judge(
-      @Nullable Logged logged, @Nullable Observation state, LogWindow window) {
+      @Nullable Observation logged, @Nullable Observation state, LogWindow window) {
     if (logged == null) {
       return state == null ? Optional.empty() : newer(NOTHING, state, window);
     }
     if (state == null) {
       return older(logged, NOTHING, window);
     }
-    int order = state.compareTo(logged.observation());
+    int order = state.compareTo(logged);
     if (order == 0) {
       return Optional.empty();
     }
-    return order > 0
-        ? newer(logged.observation().shown(), state, window)
-        : older(logged, state.shown(), window);
+    return order > 0 ? newer(logged.shown(), state, window) : older(logged, state.shown(), window);
   }
 
   private static Optional<Difference> newer(String expected, Observation state, LogWindow window) {
@@ -48,11 +46,10 @@ public final class LogJudge {
         : Optional.of(new Difference(expected + " (by the log)", state.shown()));
   }
 
-  private static Optional<Difference> older(Logged logged, String found, LogWindow window) {
-    boolean forgotten =
-        logged.observation().isRemoval() && window.mayHaveForgotten(logged.received());
+  private static Optional<Difference> older(Observation logged, String found, LogWindow window) {
+    boolean forgotten = logged.isRemoval() && window.mayHaveForgotten(logged.micros());
     return forgotten
         ? Optional.empty()
-        : Optional.of(new Difference(logged.observation().shown() + " (by the log)", found));
+        : Optional.of(new Difference(logged.shown() + " (by the log)", found));
   }
 }

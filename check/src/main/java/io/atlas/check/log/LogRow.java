@@ -14,4 +14,11 @@ public record LogRow(
     String eventId,
     long observed,
     long received,
-    String attributes) {}
+    String attributes) {
+  private static final long MICROS_A_DAY = 86_400_000_000L;
+
+  /** The day (UTC) on which it was received, counted from 1970. */
+  public long day() {
+    return Math.floorDiv(received, MICROS_A_DAY);
+  }
+}

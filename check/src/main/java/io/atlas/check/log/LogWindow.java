@@ -16,24 +16,24 @@ import java.time.Duration;
  * than {@code since} plus that margin cannot come from a dropped day, and needs an event in the log
  * even where the log is cut.
  *
+ * <p>Removals are remembered until they were observed longer ago than the lateness window; then the
+ * state forgets them, and an even older event that still comes may bring the attribute back.
+ *
  * @param complete whether nothing of the tenant was dropped
  * @param since where the log begins, in µs since 1970
- * @param now of the snapshot, in µs since 1970
+ * @param forgotten removals that were observed before may have been forgotten, in µs since 1970
  */
-public record LogWindow(boolean complete, long since, long now) {
+public record LogWindow(boolean complete, long since, long forgotten) {
   /** Well above what a device's clock may be ahead. */
   static final Duration AHEAD = Duration.ofHours(1);
-
-  /** How long a removal is remembered at least after its receipt. */
-  static final Duration LATENESS = Duration.ofDays(7);
 
   /** Whether an event that was observed then may have been dropped from the log. */
   boolean mayHaveDropped(long observed) {
     return !complete && observed <= since + AHEAD.toNanos() / 1000;
   }
 
-  /** Whether a removal that was received then may have been forgotten by the state. */
-  boolean mayHaveForgotten(long received) {
-    return received < now - LATENESS.toNanos() / 1000;
+  /** Whether a removal that was observed then may have been forgotten by the state. */
+  boolean mayHaveForgotten(long observed) {
+    return observed < forgotten;
   }
 }

@@ -5,6 +5,7 @@ import io.atlas.check.log.LogRow;
 import io.atlas.check.log.LogWindow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
@@ -57,11 +58,15 @@ public final class LogRepository {
     return new Day(row.getLong("from_micros"), row.getLong("until_micros"));
   }
 
-  /** How far back the log reaches, for that tenant. */
-  public LogWindow window(Tenant tenant) {
+  /**
+   * How far back the log reaches, for that tenant.
+   *
+   * @param lateness how long removals are remembered
+   */
+  public LogWindow window(Tenant tenant, Duration lateness) {
     long now = now();
     long since = since(now);
-    return new LogWindow(since <= tenant.madeAt(), since, now);
+    return new LogWindow(since <= tenant.madeAt(), since, now - lateness.toNanos() / 1000);
   }
 
   private static final String EVENTS =
@@ -71,10 +76,10 @@ public final class LogRepository {
              (extract(epoch FROM received_at) * 1000000)::bigint AS received
       FROM event_log
       WHERE tenant_id = ? AND slot = ANY (?)
-      ORDER BY slot, asset_id, event_id COLLATE "C"
+      ORDER BY slot, asset_id, event_id COLLATE "C", received_at
       """;
 
-  /** The events of some slots of a tenant, by slot, asset and id: one pass over the log. */
+  /** The events of some slots of a tenant, by slot, asset, id and time: one pass over the log. */
   public Cursor<LogRow> events(int tenantId, Collection<Integer> slots) {
     return snapshot.stream(EVENTS, LogRepository::event, tenantId, slots.toArray(Integer[]::new));
   }

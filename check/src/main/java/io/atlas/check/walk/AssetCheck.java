@@ -3,7 +3,6 @@ package io.atlas.check.walk;
 import io.atlas.check.catalog.Attribute;
 import io.atlas.check.log.LogJudge;
 import io.atlas.check.log.LogWindow;
-import io.atlas.check.log.Logged;
 import io.atlas.check.report.Aspect;
 import io.atlas.check.state.AssetRow;
 import io.atlas.check.state.BucketCheck;
@@ -56,7 +55,7 @@ final class AssetCheck {
   }
 
   private void checkLog(AssetView asset) {
-    Map<Integer, Logged> logged = resolved(asset);
+    Map<Integer, Observation> logged = resolved(asset);
     Map<Integer, Observation> state = asset.state().values();
     Set<Integer> ids = new TreeSet<>(logged.keySet());
     ids.addAll(state.keySet());
@@ -72,8 +71,8 @@ final class AssetCheck {
     }
   }
 
-  private Map<Integer, Logged> resolved(AssetView asset) {
-    Map<Integer, Logged> logged = new HashMap<>();
+  private Map<Integer, Observation> resolved(AssetView asset) {
+    Map<Integer, Observation> logged = new HashMap<>();
     asset
         .log()
         .winners()

@@ -5,6 +5,7 @@ import io.atlas.check.log.LogRow;
 import io.atlas.check.report.Aspect;
 import io.atlas.check.state.AssetRow;
 import io.atlas.check.store.Cursor;
+import io.atlas.check.value.Observation;
 import io.atlas.check.value.ValueReader;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -52,9 +53,9 @@ final class LogReader {
 
   private void takeDoubles(LogRow first, LogFold fold) {
     int times = 1;
-    while (isAt(first.slot(), first.assetId()) && isDouble(first)) {
-      add(rows.next(), fold);
-      times++;
+    for (LogRow last = first; isDouble(last); times++) {
+      last = rows.next();
+      add(last, fold);
     }
     if (times > 1) {
       reporter.differs(
@@ -66,16 +67,21 @@ final class LogReader {
     }
   }
 
-  private boolean isDouble(LogRow first) {
+  /** Whether the next row is the same event. Ids are remembered today and tomorrow. */
+  private boolean isDouble(LogRow last) {
     @Nullable LogRow head = rows.head();
-    return head != null && head.eventId().equals(first.eventId());
+    return head != null
+        && isAt(last.slot(), last.assetId())
+        && head.eventId().equals(last.eventId())
+        && head.day() - last.day() <= 1;
   }
 
   private void add(LogRow row, LogFold fold) {
     events++;
     try {
       ValueReader.readAttributes(
-          row.attributes(), (name, value) -> fold.add(name, row.observed(), row.received(), value));
+          row.attributes(),
+          (name, value) -> fold.add(name, new Observation(row.observed(), value)));
     } catch (IOException e) {
       reporter.differs(
           Aspect.LOG,

@@ -18,6 +18,7 @@ import io.atlas.check.store.LogRepository;
 import io.atlas.check.store.Place;
 import io.atlas.check.store.SlotRepository;
 import io.atlas.check.store.Snapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +35,20 @@ public final class SystemWalk {
   private static final int SLOTS_AT_ONCE = 16;
 
   private final Database database;
+  private final Duration lateness;
   private final Progress progress;
   private final Findings findings;
   private final List<String> unchecked = new ArrayList<>();
   private Tally tally = Tally.NONE;
 
-  /** Reports into {@code findings}. */
-  public SystemWalk(Database database, Progress progress, Findings findings) {
+  /**
+   * Reports into {@code findings}.
+   *
+   * @param lateness how long removals are remembered
+   */
+  public SystemWalk(Database database, Duration lateness, Progress progress, Findings findings) {
     this.database = database;
+    this.lateness = lateness;
     this.progress = progress;
     this.findings = findings;
   }
@@ -123,7 +130,7 @@ public final class SystemWalk {
   private Tally walkSlots(Tenant tenant, List<Integer> slots, Findings own) {
     try (Snapshot snapshot = database.snapshot()) {
       LogRepository log = new LogRepository(snapshot);
-      LogWindow window = log.window(tenant);
+      LogWindow window = log.window(tenant, lateness);
       TenantCatalog catalog = new CatalogRepository(snapshot).catalog(tenant.id());
       Reporter reporter = new Reporter(tenant, catalog, own);
       SlotWalk.Scope scope = new SlotWalk.Scope(reporter, progress);

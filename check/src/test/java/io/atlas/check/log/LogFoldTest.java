@@ -23,32 +23,24 @@ class LogFoldTest {
   }
 
   private static Observation winner(LogFold fold) {
-    return Objects.requireNonNull(fold.winners().get("a")).observation();
+    return Objects.requireNonNull(fold.winners().get("a"));
   }
 
   @Test
   void takesLaterObservation() {
     LogFold fold = new LogFold();
-    fold.add("a", 20, 1, ONE);
-    fold.add("a", 10, 2, TWO);
+    fold.add("a", new Observation(20, ONE));
+    fold.add("a", new Observation(10, TWO));
     assertThat(winner(fold)).isEqualTo(new Observation(20, ONE));
   }
 
   @Test
   void takesGreaterTextOfSameTime() {
     LogFold fold = new LogFold();
-    fold.add("a", 10, 1, number("10"));
-    fold.add("a", 10, 2, number("9"));
-    fold.add("a", 10, 3, new Value.Text("z"));
+    fold.add("a", new Observation(10, number("10")));
+    fold.add("a", new Observation(10, number("9")));
+    fold.add("a", new Observation(10, new Value.Text("z")));
     assertThat(winner(fold).value()).isEqualTo(number("9"));
-  }
-
-  @Test
-  void remembersLatestReceipt() {
-    LogFold fold = new LogFold();
-    fold.add("a", 10, 7, ONE);
-    fold.add("a", 10, 5, number("1.0"));
-    assertThat(fold.winners().get("a")).returns(7L, Logged::received);
   }
 
   @RepeatedTest(20)
@@ -62,7 +54,7 @@ class LogFoldTest {
     Observation greatest = Collections.max(observations);
     Collections.shuffle(observations, random);
     LogFold fold = new LogFold();
-    observations.forEach(one -> fold.add("a", one.micros(), 0, one.value()));
+    observations.forEach(one -> fold.add("a", one));
     assertThat(winner(fold)).isEqualTo(greatest);
   }
 }

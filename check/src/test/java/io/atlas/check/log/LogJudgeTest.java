@@ -9,10 +9,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LogJudgeTest {
-  private static final long NOW = micros(Duration.ofDays(100));
+  private static final long FORGOTTEN = micros(Duration.ofDays(93));
   private static final long SINCE = micros(Duration.ofDays(98));
-  private static final LogWindow WHOLE = new LogWindow(true, SINCE, NOW);
-  private static final LogWindow CUT = new LogWindow(false, SINCE, NOW);
+  private static final LogWindow WHOLE = new LogWindow(true, SINCE, FORGOTTEN);
+  private static final LogWindow CUT = new LogWindow(false, SINCE, FORGOTTEN);
   private static final Value REMOVAL = new Value.Removal();
 
   private static long micros(Duration duration) {
@@ -23,27 +23,23 @@ class LogJudgeTest {
     return new Observation(micros, new Value.Number(BigDecimal.ONE));
   }
 
-  private static Logged logged(long micros) {
-    return new Logged(at(micros), NOW);
-  }
-
   @Test
   void agreesWithEqual() {
-    assertThat(LogJudge.judge(logged(5), at(5), WHOLE)).isEmpty();
+    assertThat(LogJudge.judge(at(5), at(5), WHOLE)).isEmpty();
     assertThat(LogJudge.judge(null, null, WHOLE)).isEmpty();
   }
 
   @Test
   void refusesOlderStateEvenOfCutLog() {
-    assertThat(LogJudge.judge(logged(5), at(4), WHOLE)).isPresent();
-    assertThat(LogJudge.judge(logged(5), at(4), CUT)).isPresent();
-    assertThat(LogJudge.judge(logged(5), null, CUT)).isPresent();
+    assertThat(LogJudge.judge(at(5), at(4), WHOLE)).isPresent();
+    assertThat(LogJudge.judge(at(5), at(4), CUT)).isPresent();
+    assertThat(LogJudge.judge(at(5), null, CUT)).isPresent();
   }
 
   @Test
   void acceptsNewerStateOnlyOfCutLog() {
-    assertThat(LogJudge.judge(logged(5), at(6), WHOLE)).isPresent();
-    assertThat(LogJudge.judge(logged(5), at(6), CUT)).isEmpty();
+    assertThat(LogJudge.judge(at(5), at(6), WHOLE)).isPresent();
+    assertThat(LogJudge.judge(at(5), at(6), CUT)).isEmpty();
     assertThat(LogJudge.judge(null, at(6), WHOLE)).isPresent();
     assertThat(LogJudge.judge(null, at(6), CUT)).isEmpty();
   }
@@ -57,11 +53,11 @@ class LogJudgeTest {
 
   @Test
   void forgivesForgottenRemovalAfterLatenessWindow() {
-    long old = NOW - micros(LogWindow.LATENESS) - 1;
-    Logged forgotten = new Logged(new Observation(old, REMOVAL), old);
+    Observation forgotten = new Observation(FORGOTTEN - 1, REMOVAL);
     assertThat(LogJudge.judge(forgotten, null, WHOLE)).isEmpty();
-    assertThat(LogJudge.judge(forgotten, at(old - 1), WHOLE)).isEmpty();
-    Logged fresh = new Logged(new Observation(old, REMOVAL), old + 1);
-    assertThat(LogJudge.judge(fresh, null, WHOLE)).isPresent();
+    assertThat(LogJudge.judge(forgotten, at(FORGOTTEN - 2), WHOLE)).isEmpty();
+    assertThat(LogJudge.judge(forgotten, at(FORGOTTEN), WHOLE)).isPresent();
+    assertThat(LogJudge.judge(new Observation(FORGOTTEN, REMOVAL), null, WHOLE)).isPresent();
+    assertThat(LogJudge.judge(at(FORGOTTEN - 1), null, WHOLE)).isPresent();
   }
 }
