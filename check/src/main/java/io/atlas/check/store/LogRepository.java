@@ -11,6 +11,8 @@ import java.util.List;
 
 /** The log. */
 public final class LogRepository {
+  private static final long MICROS = 1_000_000;
+
   private final Snapshot snapshot;
 
   public LogRepository(Snapshot snapshot) {
@@ -66,7 +68,7 @@ public final class LogRepository {
   public LogWindow window(Tenant tenant, Duration lateness) {
     long now = now();
     long since = since(now);
-    return new LogWindow(since <= tenant.madeAt(), since, now - lateness.toNanos() / 1000);
+    return new LogWindow(since <= tenant.madeAt(), since, now - lateness.toSeconds() * MICROS);
   }
 
   private static final String EVENTS =
