@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,9 @@ import org.jspecify.annotations.Nullable;
 /** Plays histories on several processes. */
 final class Simulation {
   /** A request that is not through by then never will be. */
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int MOST_ATTEMPTS = 3_000;
+
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(20);
 
   /** Classes of SQL states of a server that is away, ending or starting. */
   private static final Set<String> AWAY = Set.of("08", "57");
@@ -126,20 +129,15 @@ final class Simulation {
 
     /** Sends until the service says what became of it. */
     private void untilAnswered(Callable<Boolean> sending) {
-      Awaitility.await()
-          .pollInSameThread()
-          .pollDelay(Duration.ZERO)
-          .pollInterval(Duration.ofMillis(20))
-          .atMost(PATIENCE)
-          .until(() -> {
-            sent.clear();
-            try {
-              return sending.call();
-            } catch (ProblemException problem) {
-              noteFailure(problem);
-              return false;
-            }
-          });
+      again(() -> {
+        sent.clear();
+        try {
+          return sending.call();
+        } catch (ProblemException problem) {
+          noteFailure(problem);
+          return false;
+        }
+      });
     }
 
     private void noteFailure(ProblemException problem) {
@@ -270,11 +268,23 @@ final class Simulation {
 
   /** Has the administrator send a statement, and again while the server is away. */
   private void console(String sql, Object... parameters) {
+    again(() -> isDone(sql, parameters));
+  }
+
+  /** Tries until it is done. Counts attempts and not time, which passes for a machine that waits. */
+  private static void again(Callable<Boolean> attempt) {
+    AtomicInteger attempts = new AtomicInteger();
     Awaitility.await()
         .pollInSameThread()
         .pollDelay(Duration.ZERO)
-        .atMost(PATIENCE)
-        .until(() -> isDone(sql, parameters));
+        .pollInterval(BETWEEN_ATTEMPTS)
+        .forever()
+        .until(() -> {
+          if (attempts.incrementAndGet() > MOST_ATTEMPTS) {
+            throw new IllegalStateException("not done in %d attempts".formatted(MOST_ATTEMPTS));
+          }
+          return attempt.call();
+        });
   }
 
   private boolean isDone(String sql, Object... parameters) throws Exception {
