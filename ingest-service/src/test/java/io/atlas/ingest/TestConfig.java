@@ -10,6 +10,7 @@ public final class TestConfig {
   /** A mapping with its defaults, but for the given properties. */
   public static <T> T of(Class<T> mapping, Map<String, String> properties) {
     return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
         .addDiscoveredConverters()
         .withMapping(mapping)
         .withDefaultValues(properties)

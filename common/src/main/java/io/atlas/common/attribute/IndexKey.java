@@ -77,13 +77,17 @@ public sealed interface IndexKey {
 
   /** The key of a string. */
   static TextKey ofText(String value) {
-    String escaped = !value.isEmpty() && value.charAt(0) == MARKER ? MARKER + value : value;
-    return new TextKey(prefix(escaped));
+    return new TextKey(prefix(escaped(value)));
+  }
+
+  private static String escaped(String value) {
+    return !value.isEmpty() && value.charAt(0) == MARKER ? MARKER + value : value;
   }
 
   /** Whether a string's key holds all of it, so that equal keys mean equal strings. */
   static boolean isWhole(String value) {
-    return prefixLength(value) == value.length();
+    String escaped = escaped(value);
+    return prefixLength(escaped) == escaped.length();
   }
 
   private static String prefix(String value) {

@@ -55,6 +55,15 @@ class IndexKeyTest {
     }
   }
 
+  /** The doubled marker takes a byte, so that the last character has no room. */
+  @Test
+  void aStringThatIsCutBehindItsMarkerIsNotWhole() {
+    String cut = IndexKey.MARKER + "x".repeat(IndexKey.TEXT_BYTES - 1);
+    assertThat(IndexKey.ofText(cut)).isEqualTo(IndexKey.ofText(cut.replaceFirst("x$", "y")));
+    assertThat(IndexKey.isWhole(cut)).isFalse();
+    assertThat(IndexKey.isWhole(cut.substring(0, cut.length() - 1))).isTrue();
+  }
+
   @Test
   void stringsNeverLookLikeBooleansOrArrays() {
     assertThat(IndexKey.ofText(IndexKey.TRUE.value())).isNotEqualTo(IndexKey.TRUE);

@@ -124,7 +124,7 @@ final class BatchWriter {
         if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
           throw Settlement.outcomeUnknown();
         }
-        Patience.pause();
+        Patience.rest();
       }
     }
   }

@@ -21,8 +21,16 @@ enum Failure {
   FATAL;
 
   // https://www.postgresql.org/docs/18/errcodes-appendix.html
-  private static final Set<String> TRANSIENT_STATES = Set.of("40P01", "40001", "55P03");
-  private static final Set<String> LIMIT_CLASSES = Set.of("53", "57", "58");
+  // 25P02: a statement before it failed, and says why when the batch is written again.
+  private static final Set<String> TRANSIENT_STATES = Set.of("40P01", "40001", "55P03", "25P02");
+  private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57", "58");
+
+  /** The server ended the connection because this process was too slow in its transaction. */
+  private static final Set<String> ENDED_STATES = Set.of("25P03", "25P04");
+
+  /** There is no partition for the day; no column that a batch writes has a check. */
+  private static final String CHECK_VIOLATION = "23514";
+
   private static final String UNIQUE_VIOLATION = "23505";
 
   static Failure of(Throwable failure) {
@@ -42,10 +50,13 @@ enum Failure {
         && String.valueOf(failure.getTable()).startsWith("attribute_")) {
       return CLASH;
     }
+    if (state.equals(CHECK_VIOLATION)) {
+      return FATAL;
+    }
     if (state.startsWith("22") || state.startsWith("23")) {
       return POISON;
     }
-    boolean away = state.startsWith("08") || LIMIT_CLASSES.contains(state.substring(0, 2));
+    boolean away = ENDED_STATES.contains(state) || AWAY_CLASSES.contains(state.substring(0, 2));
     return away ? CONNECTION : FATAL;
   }
 

@@ -240,7 +240,7 @@ public class GroupCommit {
           : new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw shuttingDown();
+      throw Settlement.outcomeUnknown();
     }
   }
 }

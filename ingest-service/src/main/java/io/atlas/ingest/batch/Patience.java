@@ -44,10 +44,15 @@ final class Patience {
     }
   }
 
-  /** Waits a moment, of a length that differs between lanes so that they do not collide again. */
-  static void pause() {
+  /** Waits a moment, or until the thread is interrupted, as which it stays. */
+  static void rest() {
     long nanos = PAUSE.toNanos();
+    // Of a length that differs between lanes, so that they do not collide again.
     LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(nanos, 2 * nanos));
+  }
+
+  private static void pause() {
+    rest();
     if (Thread.currentThread().isInterrupted()) {
       throw new ProblemException(ErrorCode.STORE_UNAVAILABLE, "The service is shutting down.");
     }

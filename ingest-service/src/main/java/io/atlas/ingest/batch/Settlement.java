@@ -52,7 +52,7 @@ final class Settlement {
       if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
         throw outcomeUnknown();
       }
-      Patience.pause();
+      Patience.rest();
     }
   }
 

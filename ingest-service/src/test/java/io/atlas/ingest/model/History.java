@@ -56,8 +56,9 @@ record History(long seed, int slots, int attributeLimit, List<List<Step>> client
             new Step.Change(any(names), random.nextBoolean() ? "volatile" : "stable", buckets());
         case 6 -> new Step.Disturb(true);
         case 7 -> new Step.Disturb(false);
-        case 8, 9, 10 -> new Step.Click(asset(), attributes());
-        case 11, 12, 13, 14, 15 -> keyed();
+        case 8, 9, 10, 11, 12 -> new Step.Click(asset(), attributes());
+        case 13, 14, 15, 16, 17 -> keyed();
+        case 18, 19 -> new Step.Fold();
         default -> new Step.Send(items(), null);
       };
     }
@@ -109,7 +110,7 @@ record History(long seed, int slots, int attributeLimit, List<List<Step>> client
 
     /** Few different times, so that many are the same; a few of a clock that runs ahead. */
     private long micros() {
-      return (random.nextInt(40) == 0 ? AHEAD : BASE) + random.nextInt(6);
+      return (random.nextInt(15) == 0 ? AHEAD : BASE) + random.nextInt(6);
     }
 
     private String attributes() {

@@ -16,33 +16,47 @@ import io.atlas.stack.postgres.PostgresNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Plays histories on several processes. */
 final class Simulation {
   /** A request that is not through by then never will be. */
-  private static final int MOST_ATTEMPTS = 200;
+  private static final int MOST_ATTEMPTS = 3_000;
+
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(20);
+
+  /** Classes of SQL states of a server that is away, ending or starting. */
+  private static final Set<String> AWAY = Set.of("08", "57");
 
   private final PostgresNode node;
   private final List<IngestProcess> processes;
+  private final Runnable fold;
   private final Semaphore consoles = new Semaphore(8);
 
-  Simulation(PostgresNode node, List<IngestProcess> processes) {
+  /**
+   * Makes one.
+   *
+   * @param fold folds the changes of the catalog's counts
+   */
+  Simulation(PostgresNode node, List<IngestProcess> processes, Runnable fold) {
     this.node = node;
     this.processes = processes;
+    this.fold = fold;
   }
 
   /**
@@ -80,19 +94,23 @@ final class Simulation {
     private final Ledger ledger;
     private final Random random;
 
+    /** What the last attempt sent. */
+    private final List<EventKey> sent = new ArrayList<>();
+
     Client(String tenantName, Ledger ledger, Random random) {
       this.tenantName = tenantName;
       this.ledger = ledger;
       this.random = random;
     }
 
-    boolean play(List<Step> steps) throws Exception {
+    boolean play(List<Step> steps) {
       for (Step step : steps) {
         switch (step) {
           case Step.Send send -> send(send);
           case Step.Click click -> click(click);
           case Step.Change change -> change(change);
           case Step.Disturb disturb -> disturb(disturb.connection());
+          case Step.Fold _ -> fold.run();
         }
       }
       return true;
@@ -102,20 +120,35 @@ final class Simulation {
       String body =
           send.items().stream().map(Item::json).collect(Collectors.joining(",", "[", "]"));
       Chunk chunk = EventBodies.read(body);
-      untilAnswered(() -> sendOnce(send, chunk));
+      untilAnswered(() -> {
+        IngestProcess process = any(processes);
+        List<ResolvedEvent> events = resolve(process, send, chunk);
+        return events.isEmpty() || isAnswered(events, process.write(events));
+      });
     }
 
-    private static void untilAnswered(BooleanSupplier attempt) {
-      int attempts = 1;
-      while (!attempt.getAsBoolean()) {
-        if (attempts++ == MOST_ATTEMPTS) {
-          throw new IllegalStateException("not written in %d attempts".formatted(attempts));
+    /** Sends until the service says what became of it. */
+    private void untilAnswered(Callable<Boolean> sending) {
+      again(() -> {
+        sent.clear();
+        try {
+          return sending.call();
+        } catch (ProblemException problem) {
+          noteFailure(problem);
+          return false;
         }
+      });
+    }
+
+    private void noteFailure(ProblemException problem) {
+      if (problem.code() == ErrorCode.OUTCOME_UNKNOWN) {
+        sent.forEach(ledger::unknown);
+      } else if (problem.code() != ErrorCode.STORE_UNAVAILABLE) {
+        throw problem;
       }
     }
 
-    private boolean sendOnce(Step.Send send, Chunk chunk) {
-      IngestProcess process = any(processes);
+    private List<ResolvedEvent> resolve(IngestProcess process, Step.Send send, Chunk chunk) {
       Tenant tenant = process.catalog().tenant(tenantName);
       @Nullable String key = send.key();
       IngestProcess.Request request =
@@ -125,27 +158,22 @@ final class Simulation {
         ResolvedEvent event = request.events().get(i);
         Item item = send.items().get(request.indexes().get(i));
         resolved.add(item.poisonous() ? poisoned(event) : event);
-        ledger.sent(key(event), new Content(item.micros(), Json.normal(item.attributes())));
+        note(event, new Content(item.micros(), Json.normal(item.attributes())));
       }
-      return resolved.isEmpty() || write(resolved, () -> process.write(resolved));
+      return resolved;
     }
 
-    private boolean write(List<ResolvedEvent> events, Supplier<BatchResult> write) {
-      try {
-        List<Outcome> outcomes = write.get().outcomes();
-        for (int i = 0; i < events.size(); i++) {
-          ledger.answered(key(events.get(i)), outcomes.get(i));
-          noteUse(events.get(i), outcomes.get(i));
-        }
-        return true;
-      } catch (ProblemException problem) {
-        if (problem.code() == ErrorCode.OUTCOME_UNKNOWN) {
-          events.forEach(event -> ledger.unknown(key(event)));
-        } else if (problem.code() != ErrorCode.STORE_UNAVAILABLE) {
-          throw problem;
-        }
-        return false;
+    private void note(ResolvedEvent event, Content content) {
+      sent.add(key(event));
+      ledger.sent(key(event), content);
+    }
+
+    private boolean isAnswered(List<ResolvedEvent> events, BatchResult result) {
+      for (int i = 0; i < events.size(); i++) {
+        ledger.answered(key(events.get(i)), result.outcomes().get(i));
+        noteUse(events.get(i), result.outcomes().get(i));
       }
+      return true;
     }
 
     private void noteUse(ResolvedEvent event, Outcome outcome) {
@@ -158,22 +186,19 @@ final class Simulation {
     private void click(Step.Click click) {
       Item item = new Item(click.asset(), null, 0, click.attributes(), false);
       Chunk chunk = EventBodies.read(item.json());
-      untilAnswered(() -> clickOnce(chunk, Json.normal(click.attributes())));
-    }
-
-    private boolean clickOnce(Chunk chunk, String attributes) {
-      IngestProcess process = any(processes);
-      Tenant tenant = process.catalog().tenant(tenantName);
-      List<ResolvedEvent> events = process.resolve(tenant, chunk).events();
-      for (ResolvedEvent event : events) {
-        ledger.sent(key(event), new Content(Content.WHENEVER, attributes));
-      }
-      return events.isEmpty()
-          || write(events, () -> requireSeen(chunk, events.getFirst(), process));
+      untilAnswered(() -> {
+        IngestProcess process = any(processes);
+        Tenant tenant = process.catalog().tenant(tenantName);
+        List<ResolvedEvent> events = process.resolve(tenant, chunk).events();
+        for (ResolvedEvent event : events) {
+          note(event, new Content(Content.WHENEVER, Json.normal(click.attributes())));
+        }
+        return events.isEmpty() || isAnswered(events, seen(chunk, events.getFirst(), process));
+      });
     }
 
     /** Whoever clicks is told at once what has been made of it. */
-    private BatchResult requireSeen(Chunk click, ResolvedEvent event, IngestProcess process) {
+    private BatchResult seen(Chunk click, ResolvedEvent event, IngestProcess process) {
       BatchResult result = process.click(event);
       Map<String, String> told = result.states().getOrDefault(event.assetId(), Map.of());
       click
@@ -193,22 +218,25 @@ final class Simulation {
       return of.get(random.nextInt(of.size()));
     }
 
-    private void change(Step.Change change) throws Exception {
-      IngestProcess process = any(processes);
-      Tenant tenant = process.catalog().tenant(tenantName);
-      Map<String, Integer> known =
-          process.catalog().attributes(tenant, List.of(change.attribute()));
-      if (known.containsKey(change.attribute())) {
-        console(
-            "SELECT change_attribute(?, ?, ?, ?::smallint)",
-            tenant.id(),
-            change.attribute(),
-            change.temperature(),
-            change.quantisation());
-      }
+    private void change(Step.Change change) {
+      untilAnswered(() -> {
+        IngestProcess process = any(processes);
+        Tenant tenant = process.catalog().tenant(tenantName);
+        Map<String, Integer> known =
+            process.catalog().attributes(tenant, List.of(change.attribute()));
+        if (known.containsKey(change.attribute())) {
+          console(
+              "SELECT change_attribute(?, ?, ?, ?::smallint)",
+              tenant.id(),
+              change.attribute(),
+              change.temperature(),
+              change.quantisation());
+        }
+        return true;
+      });
     }
 
-    private void disturb(boolean connection) throws Exception {
+    private void disturb(boolean connection) {
       console(
           """
           SELECT CASE WHEN ? THEN pg_terminate_backend(pid) ELSE pg_cancel_backend(pid) END
@@ -238,7 +266,28 @@ final class Simulation {
         event.part());
   }
 
-  private void console(String sql, Object... parameters) throws Exception {
+  /** Has the administrator send a statement, and again while the server is away. */
+  private void console(String sql, Object... parameters) {
+    again(() -> isDone(sql, parameters));
+  }
+
+  /** Tries until it is done. Counts attempts and not time, which passes for a machine that waits. */
+  private static void again(Callable<Boolean> attempt) {
+    AtomicInteger attempts = new AtomicInteger();
+    Awaitility.await()
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(BETWEEN_ATTEMPTS)
+        .forever()
+        .until(() -> {
+          if (attempts.incrementAndGet() > MOST_ATTEMPTS) {
+            throw new IllegalStateException("not done in %d attempts".formatted(MOST_ATTEMPTS));
+          }
+          return attempt.call();
+        });
+  }
+
+  private boolean isDone(String sql, Object... parameters) throws Exception {
     consoles.acquire();
     try (Connection connection = node.connect("postgres");
         PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -246,7 +295,11 @@ final class Simulation {
         statement.setObject(i + 1, parameters[i]);
       }
       statement.execute();
+      return true;
     } catch (SQLException e) {
+      if (AWAY.contains(String.valueOf(e.getSQLState()).substring(0, 2))) {
+        return false;
+      }
       throw new IllegalStateException(sql, e);
     } finally {
       consoles.release();

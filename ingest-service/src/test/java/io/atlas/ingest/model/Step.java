@@ -22,6 +22,9 @@ sealed interface Step {
   /** Has an attribute kept in another way. */
   record Change(String attribute, String temperature, int quantisation) implements Step {}
 
+  /** Folds what batches wrote of the catalog's counts into the catalog, as the maintenance does. */
+  record Fold() implements Step {}
+
   /** Ends a lane's connection from the side of the server, or what it is executing. */
   record Disturb(boolean connection) implements Step {}
 }
