@@ -44,13 +44,7 @@ class SystemCheckTest {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     return new SystemCheck(
             new SystemCheck.Settings(
-                database,
-                Optional.empty(),
-                true,
-                tenant,
-                limit,
-                HUNDRED_YEARS,
-                Duration.ZERO),
+                database, Optional.empty(), true, tenant, limit, HUNDRED_YEARS, Duration.ZERO),
             new Progress(nowhere))
         .run();
   }

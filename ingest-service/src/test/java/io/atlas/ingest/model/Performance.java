@@ -86,13 +86,14 @@ final class Performance {
     Map<Integer, Ledger> byTenant = new TreeMap<>();
     played.forEach((id, history) -> byTenant.put(id, history.ledger()));
     List<String> shown = new ArrayList<>();
-    Audit.of(node, byTenant).forEach((tenant, found) -> {
-      Played history = played.get(tenant);
-      if (history != null && shown.size() < SHOWN) {
-        shown.add(replay(history.seed()));
-        shown.addAll(found.subList(0, Math.min(found.size(), SHOWN)));
-      }
-    });
+    Audit.of(node, byTenant)
+        .forEach((tenant, found) -> {
+          Played history = played.get(tenant);
+          if (history != null && shown.size() < SHOWN) {
+            shown.add(replay(history.seed()));
+            shown.addAll(found.subList(0, Math.min(found.size(), SHOWN)));
+          }
+        });
     return shown;
   }
 

@@ -271,7 +271,9 @@ final class Simulation {
     again(() -> isDone(sql, parameters));
   }
 
-  /** Tries until it is done. Counts attempts and not time, which passes for a machine that waits. */
+  /**
+   * Tries until it is done. Counts attempts and not time, which passes for a machine that waits.
+   */
   private static void again(Callable<Boolean> attempt) {
     AtomicInteger attempts = new AtomicInteger();
     Awaitility.await()
