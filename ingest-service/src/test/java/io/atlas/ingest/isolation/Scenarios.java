@@ -12,6 +12,7 @@ final class Scenarios {
   /** What has to do with the rows of no tenant. */
   static final Set<String> WITHOUT_ROWS_OF_TENANTS =
       Set.of(
+          "AssetRepository.ACT_FOR_TENANTS",
           "BatchStatements.FLUSHED",
           "CatalogRepository.ACT_FOR_TENANT",
           "CatalogRepository.ENSURE_TENANT",
@@ -111,10 +112,15 @@ final class Scenarios {
         batch(
             "KeyRepository.USES",
             t -> List.of(List.of(t, "k1", 0), List.of(t, "k2", 0), List.of(t, "k3", 0))),
-        single("CatalogRepository.FIND_ASSETS", t -> List.of("{5,5,5}", t, "{pump,valve,new}")),
-        single(
-            "CatalogRepository.MAKE_ASSETS",
-            t -> List.of("{5,5,5}", t, "{pump,valve,new}", "{0,0,4}")),
+        batch(
+            "AssetRepository.FIND",
+            t ->
+                List.of(
+                    List.of(SLOT, t, "pump"), List.of(SLOT, t, "valve"), List.of(SLOT, t, "new"))),
+        batch(
+            "AssetRepository.MAKE",
+            t -> List.of(List.of(SLOT, t, "valve", 0), List.of(SLOT, t, "new", 4))),
+        single("CatalogRepository.ATTRIBUTES", t -> List.of(t, 10)),
         single("CatalogRepository.FIND_ASSET", t -> List.of(SLOT, t, "pump")),
         single("CatalogRepository.STORAGE_PLAN", t -> List.of(t)),
         single("CatalogRepository.ALLOCATE_ATTRIBUTES", t -> List.of(t, "{heat,extra,more}")),

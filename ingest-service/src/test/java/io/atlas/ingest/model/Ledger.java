@@ -37,7 +37,19 @@ final class Ledger {
 
   private final Map<EventKey, Entry> entries = new HashMap<>();
   private final Map<String, Set<String>> uses = new HashMap<>();
+  private final Set<Clicked> clicked = new HashSet<>();
   private final List<String> wrong = new ArrayList<>();
+
+  /** A value that some click of the history sets. */
+  private record Clicked(String asset, String attribute, String value) {}
+
+  synchronized void clicked(String asset, String attribute, String value) {
+    clicked.add(new Clicked(asset, attribute, value));
+  }
+
+  synchronized boolean isClicked(String asset, String attribute, String value) {
+    return clicked.contains(new Clicked(asset, attribute, value));
+  }
 
   /** An event is about to be sent. */
   synchronized void sent(EventKey key, Content content) {

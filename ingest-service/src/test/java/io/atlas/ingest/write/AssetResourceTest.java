@@ -132,7 +132,7 @@ class AssetResourceTest {
       for (String tenant : tenants) {
         answers.add(devices.submit(() -> device(tenant, "held", Instant.now(), 2)));
       }
-      await().until(() -> Database.waitingLanes() == 4);
+      await().until(() -> Database.waitingLanes() == 2);
       patch("stuck-0", "free", "{\"x\":3}").statusCode(200).body("attributes.x", equalTo(3));
       assertThat(answers).noneMatch(Future::isDone);
       held.forEach(HeldRow::close);
