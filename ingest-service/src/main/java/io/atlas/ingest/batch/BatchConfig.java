@@ -49,7 +49,7 @@ public interface BatchConfig {
   int crowdedBytes();
 
   /** Longest time that queues are emptied when the service stops. */
-  @WithDefault("${quarkus.shutdown.timeout:10s}")
+  @WithDefault("10s")
   Duration drainFor();
 
   /** Longest wait for one answer of the database, beyond its own statement timeout. */

@@ -3,6 +3,7 @@ package io.atlas.ingest.event;
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
 import io.atlas.web.BoundedBody;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ final class DecodedBody extends FilterInputStream {
     }
     try {
       return new GzipBody(body);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw Malformed.body("The body is not gzip.", 0);
     }
   }

@@ -56,7 +56,7 @@ class RequestService {
         metrics.rejected(chunk.get().rejections());
         tally.add(chunk.get(), write(catalog.tenant(tenantName), chunk.get(), key));
       }
-    } catch (ProblemException | IOException failure) {
+    } catch (RuntimeException | IOException failure) {
       if (!tally.isCommitted()) {
         throw failure;
       }
@@ -78,15 +78,24 @@ class RequestService {
 
   /** A broken body is an item's fault; anything else stops the request where it is. */
   private static void stop(Tally tally, Exception failure, Function<Position, String> token) {
-    if (!(failure instanceof ProblemException problem)) {
-      LOG.debugf(failure, "a body did not arrive whole");
-      throw tally.stopped(
-          new ProblemException(ErrorCode.BODY_INCOMPLETE, "They did not arrive in time.", failure),
-          token);
-    }
+    ProblemException problem = problem(failure);
     if (problem.code() != ErrorCode.MALFORMED_BODY) {
       throw tally.stopped(problem, token);
     }
     tally.breakOff(problem);
+  }
+
+  private static ProblemException problem(Exception failure) {
+    return switch (failure) {
+      case ProblemException problem -> problem;
+      case IOException cut -> {
+        LOG.debugf(cut, "a body did not arrive whole");
+        yield new ProblemException(ErrorCode.BODY_INCOMPLETE, "They did not arrive in time.", cut);
+      }
+      default -> {
+        LOG.error("failed within a request", failure);
+        yield new ProblemException(ErrorCode.INTERNAL_ERROR, "The service's log has the cause.");
+      }
+    };
   }
 }

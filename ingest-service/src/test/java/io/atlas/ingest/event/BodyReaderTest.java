@@ -296,7 +296,7 @@ class BodyReaderTest {
     byte[] cut = Arrays.copyOf(whole, whole.length - 9);
     byte[] altered = whole.clone();
     altered[whole.length - 6] ^= 1;
-    for (byte[] body : List.of(cut, altered, new byte[] {1, 2, 3})) {
+    for (byte[] body : List.of(cut, altered, new byte[] {1, 2, 3}, new byte[0])) {
       assertThatExceptionOfType(ProblemException.class)
           .isThrownBy(() -> read(new ByteArrayInputStream(body), "gzip", TestLimits.CONTRACT))
           .matches(failure -> failure.code() == ErrorCode.MALFORMED_BODY);

@@ -9,12 +9,14 @@ import static org.hamcrest.Matchers.equalTo;
 import io.atlas.common.token.ConsistencyToken;
 import io.atlas.ingest.Database;
 import io.atlas.ingest.Database.HeldRow;
+import io.atlas.ingest.batch.BatchConfig;
 import io.atlas.testkit.Bearer;
 import io.atlas.testkit.PostgresStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(PostgresStack.class)
 class AssetResourceTest {
   private static final String MERGE_PATCH = "application/merge-patch+json";
+
+  @Inject BatchConfig config;
 
   private static RequestSpecification as(String tenant) {
     return given().auth().oauth2(Bearer.of(tenant, "ingest"));
@@ -132,7 +136,7 @@ class AssetResourceTest {
       for (String tenant : tenants) {
         answers.add(devices.submit(() -> device(tenant, "held", Instant.now(), 2)));
       }
-      await().until(() -> Database.waitingLanes() == 2);
+      await().until(() -> Database.waitingLanes() == config.lanes());
       patch("stuck-0", "free", "{\"x\":3}").statusCode(200).body("attributes.x", equalTo(3));
       assertThat(answers).noneMatch(Future::isDone);
       held.forEach(HeldRow::close);
@@ -143,6 +147,14 @@ class AssetResourceTest {
       held.forEach(HeldRow::close);
     }
     assertThat(Database.state("stuck-7", "held")).containsExactly("x=2");
+  }
+
+  @Test
+  void anAssetMayHaveAnyName() {
+    patch("names", "hall 1/pump 7 ä", "{\"x\":1}")
+        .statusCode(200)
+        .body("asset", equalTo("hall 1/pump 7 ä"));
+    assertThat(Database.state("names", "hall 1/pump 7 ä")).containsExactly("x=1");
   }
 
   @Test

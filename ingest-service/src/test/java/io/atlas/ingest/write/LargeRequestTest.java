@@ -98,6 +98,14 @@ class LargeRequestTest {
     }
   }
 
+  /** A client that still sends when it is refused gets its answer nevertheless. */
+  @Test
+  void isRefusedWhileItIsStillBeingSent() {
+    lines(as("too-large"), "7\n".repeat(100_001) + " ".repeat(40 << 20))
+        .statusCode(413)
+        .body("code", equalTo("body-too-large"));
+  }
+
   /** A client that sends slowly has its events written as they come, and holds up nobody. */
   @Test
   void isWrittenBeforeAllOfItHasArrived() throws IOException {
