@@ -40,10 +40,21 @@ final class Channel {
   SqlConnection connection() {
     @Nullable SqlConnection connection = open;
     if (connection == null) {
-      connection = await(send(connections.open()), CONNECT_TIMEOUT);
+      connection = opened();
       open = connection;
     }
     return connection;
+  }
+
+  private SqlConnection opened() {
+    CompletableFuture<SqlConnection> opening = send(connections.open());
+    try {
+      return await(opening, CONNECT_TIMEOUT);
+    } catch (RuntimeException failure) {
+      // One that comes late would stay open for ever.
+      opening.thenAccept(Channel::close);
+      throw failure;
+    }
   }
 
   static <T> CompletableFuture<T> send(Uni<T> statement) {
@@ -106,7 +117,11 @@ final class Channel {
     @Nullable SqlConnection connection = open;
     open = null;
     if (connection != null) {
-      connection.close().subscribe().with(done -> {}, failure -> LOG.debugf("close: %s", failure));
+      close(connection);
     }
+  }
+
+  private static void close(SqlConnection connection) {
+    connection.close().subscribe().with(done -> {}, failure -> LOG.debugf("close: %s", failure));
   }
 }

@@ -10,34 +10,37 @@ import io.atlas.ingest.catalog.Catalog;
 import io.atlas.ingest.catalog.Tenant;
 import io.atlas.ingest.event.BodyReader;
 import io.atlas.ingest.event.Chunk;
+import io.atlas.ingest.event.Chunks;
 import io.atlas.ingest.event.IngestAnswer;
-import io.atlas.ingest.write.WriteService.Written;
 import io.atlas.web.Caller;
 import io.atlas.web.VerifiedTokens;
 import io.netty.buffer.ByteBufInputStream;
+import io.quarkus.virtual.threads.VirtualThreads;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The short way for what devices send most: a small plain body of a known caller about known
- * assets. It stays on the event loop from the request to the queue and from the commit to the
- * answer. Whatever is not that simple, failures included, goes on to {@link EventResource}, which
- * answers everything; so this only ever saves time.
+ * The short way for what devices send most: a small plain body of a known caller. About known names
+ * it stays on the event loop, from the request to the queue and from the commit to the answer; else
+ * it is written on a thread of its own, as {@link EventResource} does it. Requests of any other
+ * kind are that one's from the start, so this only ever saves time.
  */
 @ApplicationScoped
 class SmallRequestResource {
@@ -54,7 +57,10 @@ class SmallRequestResource {
   private final Catalog catalog;
   private final BodyReader bodies;
   private final WriteService writes;
+  private final RequestService requests;
+  private final RequestMetrics metrics;
   private final Tokens tokens;
+  private final ExecutorService threads;
   private final ObjectMapper mapper = new ObjectMapper();
 
   SmallRequestResource(
@@ -62,12 +68,18 @@ class SmallRequestResource {
       Catalog catalog,
       BodyReader bodies,
       WriteService writes,
-      Tokens tokens) {
+      RequestService requests,
+      RequestMetrics metrics,
+      Tokens tokens,
+      @VirtualThreads ExecutorService threads) {
     this.verified = verified;
     this.catalog = catalog;
     this.bodies = bodies;
     this.writes = writes;
+    this.requests = requests;
+    this.metrics = metrics;
     this.tokens = tokens;
+    this.threads = threads;
   }
 
   void route(@Observes Router router) {
@@ -112,74 +124,84 @@ class SmallRequestResource {
   }
 
   private void write(RoutingContext context, Tenant tenant, Buffer body) {
-    try {
-      Optional<Chunk> chunk = parsed(body);
-      Optional<CompletableFuture<Written>> written =
-          chunk.flatMap(events -> writes.writeLater(tenant, events.events()));
-      if (written.isEmpty()) {
-        passOn(context, body);
-      } else {
-        answerWhenDone(context, tenant, chunk.orElseThrow(), written.get());
-      }
-    } catch (ProblemException problem) {
-      refuse(context, problem);
-    }
+    Context loop = context.vertx().getOrCreateContext();
+    Executor eventLoop = task -> loop.runOnContext(ignored -> task.run());
+    onEventLoop(tenant, body, eventLoop)
+        .orElseGet(() -> onOtherThread(tenant, body))
+        .whenCompleteAsync(
+            (answer, failure) -> {
+              if (failure == null) {
+                answer(context, answer);
+              } else {
+                refuse(context, problem(failure));
+              }
+            },
+            eventLoop);
   }
 
-  /** The whole body as one chunk without a fault; whatever else it is, it takes the other way. */
+  /** Empty if the events are not one good chunk, or name attributes that are new here. */
+  private Optional<CompletableFuture<IngestAnswer>> onEventLoop(
+      Tenant tenant, Buffer body, Executor eventLoop) {
+    Optional<Chunk> parsed = parsed(body);
+    return parsed
+        .flatMap(chunk -> writes.writeLater(tenant, chunk.events()))
+        // The lane completes the answers of a whole batch one after the other, on its own thread:
+        // all that it does there is to hand them to their event loops.
+        .map(written ->
+            written.thenApplyAsync(
+                done -> {
+                  Tally tally = new Tally();
+                  tally.add(parsed.orElseThrow(), done);
+                  return tally.answer(position -> tokens.of(tenant, position));
+                },
+                eventLoop));
+  }
+
   private Optional<Chunk> parsed(Buffer body) {
     try {
-      return bodies
-          .json(new ByteBufInputStream(body.getByteBuf()), null, false)
-          .next(Instant.now())
-          .filter(chunk -> chunk.rejections().isEmpty());
+      Chunks chunks = chunks(body);
+      Optional<Chunk> first = chunks.next(Instant.now());
+      return first.isPresent() && first.get().rejections().isEmpty() && isAtItsEnd(chunks)
+          ? first
+          : Optional.empty();
     } catch (ProblemException | IOException fault) {
       return Optional.empty();
     }
   }
 
-  private static void passOn(RoutingContext context, Buffer body) {
-    ((RoutingContextInternal) context).setBody(body);
-    context.next();
+  private Chunks chunks(Buffer body) throws IOException {
+    return bodies.json(new ByteBufInputStream(body.getByteBuf()), null, false);
   }
 
-  // The lane completes the answers of a whole batch one after the other, on its own thread: all
-  // that it does there is to hand them to their event loops.
-  private void answerWhenDone(
-      RoutingContext context, Tenant tenant, Chunk chunk, CompletableFuture<Written> written) {
-    Context loop = context.vertx().getOrCreateContext();
-    written.whenComplete((done, failure) ->
-        loop.runOnContext(ignored -> {
-          if (failure == null) {
-            answer(context, tenant, chunk, done);
-          } else {
-            fail(context, failure);
+  private static boolean isAtItsEnd(Chunks chunks) throws IOException {
+    return chunks.next(Instant.now()).isEmpty();
+  }
+
+  private CompletableFuture<IngestAnswer> onOtherThread(Tenant tenant, Buffer body) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return metrics.counted(
+                () -> requests.write(tenant.name(), chunks(body), Optional.empty()));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
           }
-        }));
+        },
+        threads);
   }
 
-  private void answer(RoutingContext context, Tenant tenant, Chunk chunk, Written written) {
-    Tally tally = new Tally();
-    tally.add(chunk, written);
-    try {
-      IngestAnswer answer = tally.answer(position -> tokens.of(tenant, position));
-      context.response().putHeader(ConsistencyToken.HEADER, answer.token());
-      end(context, 200, JSON, answer);
-    } catch (ProblemException problem) {
-      refuse(context, problem);
-    }
+  private void answer(RoutingContext context, IngestAnswer answer) {
+    context.response().putHeader(ConsistencyToken.HEADER, answer.token());
+    end(context, 200, JSON, answer);
   }
 
-  private void fail(RoutingContext context, Throwable failure) {
+  private static ProblemException problem(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof ProblemException problem) {
-      refuse(context, problem);
-    } else {
-      LOG.errorf(cause, "failed: %s", PATH);
-      refuse(
-          context,
-          new ProblemException(ErrorCode.INTERNAL_ERROR, "The service's log has the cause."));
+      return problem;
     }
+    LOG.errorf(cause, "failed: %s", PATH);
+    return new ProblemException(ErrorCode.INTERNAL_ERROR, "The service's log has the cause.");
   }
 
   private void refuse(RoutingContext context, ProblemException problem) {

@@ -176,11 +176,16 @@ final class Simulation {
       return true;
     }
 
+    /** An event that Postgres will not have is refused whoever used the key, and uses nothing. */
     private void noteUse(ResolvedEvent event, Outcome outcome) {
       @Nullable RequestPart part = event.part();
-      if (part != null && !(outcome instanceof Outcome.KeyReused)) {
+      if (part != null && isWritten(outcome)) {
         ledger.used(part.key(), part.fingerprint());
       }
+    }
+
+    private static boolean isWritten(Outcome outcome) {
+      return outcome instanceof Outcome.Accepted || outcome instanceof Outcome.Duplicate;
     }
 
     private void click(Step.Click click) {
