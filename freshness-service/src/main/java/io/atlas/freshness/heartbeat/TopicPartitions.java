@@ -34,7 +34,7 @@ class TopicPartitions {
 
   /** The count as last heard of; empty as long as Kafka has never answered. Blocks up to 2 s. */
   synchronized OptionalInt count() {
-    if (System.nanoTime() - askedAt >= ASK_EVERY.toNanos()) {
+    if (config.bootstrap().isPresent() && System.nanoTime() - askedAt >= ASK_EVERY.toNanos()) {
       ask();
       askedAt = System.nanoTime();
     }
@@ -71,7 +71,7 @@ class TopicPartitions {
       open =
           Admin.create(
               Map.of(
-                  AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap(),
+                  AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap().orElseThrow(),
                   CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
                   CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS));
       admin = open;

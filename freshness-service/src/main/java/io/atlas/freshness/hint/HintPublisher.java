@@ -49,7 +49,9 @@ class HintPublisher {
   }
 
   void start(@Observes StartupEvent event) {
-    loop.start();
+    if (config.bootstrap().isPresent()) {
+      loop.start();
+    }
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -95,7 +97,7 @@ class HintPublisher {
   private Map<String, Object> settings() {
     return Map.of(
         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        config.bootstrap(),
+        config.bootstrap().orElseThrow(),
         ProducerConfig.MAX_BLOCK_MS_CONFIG,
         500,
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,

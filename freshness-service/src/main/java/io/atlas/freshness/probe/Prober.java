@@ -68,7 +68,9 @@ public class Prober {
                   () -> await(replicaRepository.watermark(replica)),
                   "it does not stream from the writer"));
     }
-    watch(OLAP, () -> see(OLAP, olapRepository::watermark, "no round of heartbeats is complete"));
+    if (olapRepository.isConfigured()) {
+      watch(OLAP, () -> see(OLAP, olapRepository::watermark, "no round of heartbeats is complete"));
+    }
     loops.forEach(Loop::start);
   }
 
@@ -126,7 +128,9 @@ public class Prober {
     List<StoreStatus> stores = new ArrayList<>();
     stores.add(status(WRITER, WRITER, position, now));
     replicas.forEach(replica -> stores.add(status(replica.name(), "replica", position, now)));
-    stores.add(status(OLAP, OLAP, position, now));
+    if (olapRepository.isConfigured()) {
+      stores.add(status(OLAP, OLAP, position, now));
+    }
     return new FreshnessReport(
         Instant.now(),
         stores,

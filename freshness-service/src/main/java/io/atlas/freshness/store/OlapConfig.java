@@ -8,8 +8,9 @@ import java.util.Optional;
 /** ClickHouse, over its HTTP interface. */
 @ConfigMapping(prefix = "atlas.olap")
 public interface OlapConfig {
+  /** Set but empty: there is none. */
   @WithDefault("http://127.0.0.1:18123")
-  String url();
+  Optional<String> url();
 
   Optional<String> user();
 

@@ -39,6 +39,11 @@ public class OlapRepository {
             .build();
   }
 
+  /** Whether there is one at all. */
+  public boolean isConfigured() {
+    return config.url().isPresent();
+  }
+
   /** Empty where nothing is proven. */
   public Optional<Position> watermark() {
     try {
@@ -50,11 +55,15 @@ public class OlapRepository {
           ? Optional.empty()
           : Optional.of(position(json.readTree(response.body())));
     } catch (IOException e) {
-      throw new UncheckedIOException("the OLAP cannot be reached at " + config.url(), e);
+      throw new UncheckedIOException("the OLAP cannot be reached at " + url(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  private String url() {
+    return config.url().orElseThrow(() -> new IllegalStateException("ATLAS_OLAP_URL is empty"));
   }
 
   private static String firstLine(String text) {
@@ -68,8 +77,7 @@ public class OlapRepository {
   private HttpRequest request() {
     String query = URLEncoder.encode(WATERMARK, StandardCharsets.UTF_8);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(config.url() + "/?query=" + query))
-            .timeout(config.timeout());
+        HttpRequest.newBuilder(URI.create(url() + "/?query=" + query)).timeout(config.timeout());
     config.user().ifPresent(user -> request.header("X-ClickHouse-User", user));
     config.password().ifPresent(password -> request.header("X-ClickHouse-Key", password));
     return request.build();

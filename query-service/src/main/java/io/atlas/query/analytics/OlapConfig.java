@@ -8,9 +8,9 @@ import java.util.Optional;
 /** The OLAP store. It need not be there at the start. */
 @ConfigMapping(prefix = "atlas.olap")
 public interface OlapConfig {
-  /** ClickHouse's HTTP interface. */
+  /** ClickHouse's HTTP interface; set but empty: there is no such store. */
   @WithDefault("http://127.0.0.1:18123")
-  String url();
+  Optional<String> url();
 
   /** Empty to send none. */
   Optional<String> user();

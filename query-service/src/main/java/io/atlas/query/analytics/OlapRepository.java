@@ -127,7 +127,14 @@ class OlapRepository {
         all.entrySet().stream()
             .map(at -> at.getKey() + "=" + URLEncoder.encode(at.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
-    return URI.create(config.url() + (config.url().endsWith("/") ? "?" : "/?") + query);
+    return URI.create(url() + (url().endsWith("/") ? "?" : "/?") + query);
+  }
+
+  private String url() {
+    return config
+        .url()
+        .orElseThrow(
+            () -> new OlapException("olap-absent", "ATLAS_OLAP_URL is empty: no such store", null));
   }
 
   @PreDestroy
