@@ -595,16 +595,18 @@ INSERT INTO heartbeat VALUES (1, 1, 0);
 -- ===================================================================================================
 
 -- 256 slots on 8 partitions of 32 slots each: asset_0 … asset_7 and so on. Storage settings belong to
--- partitions. The inverted index is vacuumed early, for counts want its visibility map clean.
+-- partitions. The inverted index is vacuumed early, for counts want its visibility map clean, and analysed
+-- late, for an update of a value changes nothing of what is known of tenants and attributes.
 DO $$
 DECLARE
   options CONSTANT jsonb := jsonb_build_object(
     'asset', 'fillfactor = 100',
-    'asset_state', 'fillfactor = 75, toast_tuple_target = 4080, autovacuum_vacuum_scale_factor = 0.05',
+    'asset_state', 'fillfactor = 75, toast_tuple_target = 4080, autovacuum_vacuum_scale_factor = 0.05,
+      autovacuum_analyze_scale_factor = 1',
     'attribute_number', 'autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_insert_scale_factor = 0.01,
-      autovacuum_analyze_scale_factor = 0.02',
+      autovacuum_analyze_scale_factor = 0.5',
     'attribute_text', 'autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_insert_scale_factor = 0.01,
-      autovacuum_analyze_scale_factor = 0.02');
+      autovacuum_analyze_scale_factor = 0.5');
   parent text;
 BEGIN
   FOR parent IN SELECT jsonb_object_keys(options) LOOP

@@ -13,7 +13,7 @@ class TableCareTest {
   private static final String DAY =
       "autovacuum_analyze_scale_factor=0.2,autovacuum_freeze_min_age=1000000000,";
   private static final String INDEX =
-      "autovacuum_analyze_scale_factor=0.02,autovacuum_vacuum_insert_scale_factor=0.01,"
+      "autovacuum_analyze_scale_factor=0.5,autovacuum_vacuum_insert_scale_factor=0.01,"
           + "autovacuum_vacuum_scale_factor=0.01";
 
   /** In the order of their names. */
@@ -33,7 +33,9 @@ class TableCareTest {
       assertThat(options("attribute_number_" + part)).isEqualTo(INDEX);
       assertThat(options("attribute_text_" + part)).isEqualTo(INDEX);
       assertThat(options("asset_state_" + part))
-          .isEqualTo("autovacuum_vacuum_scale_factor=0.05,fillfactor=75,toast_tuple_target=4080");
+          .isEqualTo(
+              "autovacuum_analyze_scale_factor=1,autovacuum_vacuum_scale_factor=0.05,"
+                  + "fillfactor=75,toast_tuple_target=4080");
     }
   }
 
