@@ -3,6 +3,7 @@ package io.atlas.web;
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +28,17 @@ public class Caller {
    * @throws ProblemException {@code forbidden} if the token names none or a reserved one
    */
   public String tenant() {
-    return tenantOf(token);
+    return tenantIn(token)
+        .orElseThrow(() ->
+            new ProblemException(
+                ErrorCode.FORBIDDEN,
+                "The bearer token needs a claim 'tenant' with the tenant's name."));
   }
 
-  /**
-   * The tenant's name in a verified token.
-   *
-   * @throws ProblemException {@code forbidden} if it names none or a reserved one
-   */
-  public static String tenantOf(JsonWebToken token) {
+  /** The tenant's name in a verified token; empty if it names none or a reserved one. */
+  static Optional<String> tenantIn(JsonWebToken token) {
     @Nullable Object claim = token.getClaim("tenant");
-    if (claim instanceof String name && isAllowed(name)) {
-      return name;
-    }
-    throw new ProblemException(
-        ErrorCode.FORBIDDEN, "The bearer token needs a claim 'tenant' with the tenant's name.");
+    return claim instanceof String name && isAllowed(name) ? Optional.of(name) : Optional.empty();
   }
 
   private static boolean isAllowed(String name) {

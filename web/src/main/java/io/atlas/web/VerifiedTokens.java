@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,28 +29,47 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
   private static final long MILLIS = 1000;
 
   private final JWTCallerPrincipalFactory verifier = new DefaultJWTCallerPrincipalFactory();
-  private final Cache<String, JWTCallerPrincipal> good =
+  private final Cache<String, Good> good =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(BELIEVED_FOR).build();
+
+  /**
+   * What a good token says.
+   *
+   * @param tenant empty if it names none, or one that nobody may be
+   */
+  public record Claims(Optional<String> tenant, Set<String> scopes) {}
+
+  /**
+   * A good token. Its claims are read once: to ask the principal for one that the standard does not
+   * name costs an exception each time.
+   */
+  private record Good(JWTCallerPrincipal principal, long expiresAtSeconds, Claims claims) {
+    static Good of(JWTCallerPrincipal principal) {
+      return new Good(
+          principal,
+          principal.getExpirationTime(),
+          new Claims(Caller.tenantIn(principal), Set.copyOf(principal.getGroups())));
+    }
+
+    /** Whether it has not expired; one that has is left to the verifier, which says so. */
+    boolean isCurrent() {
+      return expiresAtSeconds * MILLIS > System.currentTimeMillis();
+    }
+  }
 
   @Override
   public JWTCallerPrincipal parse(String token, JWTAuthContextInfo context) throws ParseException {
-    @Nullable JWTCallerPrincipal known = good.getIfPresent(token);
-    if (known != null && isCurrent(known)) {
-      return known;
+    @Nullable Good known = good.getIfPresent(token);
+    if (known != null && known.isCurrent()) {
+      return known.principal();
     }
     JWTCallerPrincipal verified = verifier.parse(token, context);
-    good.put(token, verified);
+    good.put(token, Good.of(verified));
     return verified;
   }
 
-  /** The token, if it was found good within the last minute and still is. */
-  public Optional<JsonWebToken> known(String token) {
-    return Optional.<JsonWebToken>ofNullable(good.getIfPresent(token))
-        .filter(VerifiedTokens::isCurrent);
-  }
-
-  /** Whether it has not expired; one that has is left to the verifier, which says so. */
-  private static boolean isCurrent(JsonWebToken principal) {
-    return principal.getExpirationTime() * MILLIS > System.currentTimeMillis();
+  /** What the token says, if it was found good within the last minute and still is. */
+  public Optional<Claims> known(String token) {
+    return Optional.ofNullable(good.getIfPresent(token)).filter(Good::isCurrent).map(Good::claims);
   }
 }

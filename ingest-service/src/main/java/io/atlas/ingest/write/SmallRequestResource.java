@@ -12,7 +12,6 @@ import io.atlas.ingest.event.BodyReader;
 import io.atlas.ingest.event.Chunk;
 import io.atlas.ingest.event.Chunks;
 import io.atlas.ingest.event.IngestAnswer;
-import io.atlas.web.Caller;
 import io.atlas.web.VerifiedTokens;
 import io.netty.buffer.ByteBufInputStream;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -32,7 +31,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -117,10 +115,11 @@ class SmallRequestResource {
     if (authorization == null || !authorization.startsWith(BEARER)) {
       return Optional.empty();
     }
-    Optional<JsonWebToken> token = verified.known(authorization.substring(BEARER.length()));
-    return token
-        .filter(known -> known.getGroups().contains(SCOPE))
-        .flatMap(known -> catalog.knownTenant(Caller.tenantOf(known)));
+    return verified
+        .known(authorization.substring(BEARER.length()))
+        .filter(claims -> claims.scopes().contains(SCOPE))
+        .flatMap(VerifiedTokens.Claims::tenant)
+        .flatMap(catalog::knownTenant);
   }
 
   private void write(RoutingContext context, Tenant tenant, Buffer body) {
