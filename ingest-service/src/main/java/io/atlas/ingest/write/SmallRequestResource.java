@@ -141,7 +141,7 @@ class SmallRequestResource {
   /** Empty if the events are not one good chunk, or name attributes that are new here. */
   private Optional<CompletableFuture<IngestAnswer>> onEventLoop(
       Tenant tenant, Buffer body, Executor eventLoop) {
-    Optional<Chunk> parsed = parsed(body);
+    Optional<Chunk> parsed = bodies.whole(body.getByteBuf().nioBuffer(), Instant.now());
     return parsed
         .flatMap(chunk -> writes.writeLater(tenant, chunk.events()))
         // The lane completes the answers of a whole batch one after the other, on its own thread:
@@ -156,32 +156,12 @@ class SmallRequestResource {
                 eventLoop));
   }
 
-  private Optional<Chunk> parsed(Buffer body) {
-    try {
-      Chunks chunks = chunks(body);
-      Optional<Chunk> first = chunks.next(Instant.now());
-      return first.isPresent() && first.get().rejections().isEmpty() && isAtItsEnd(chunks)
-          ? first
-          : Optional.empty();
-    } catch (ProblemException | IOException fault) {
-      return Optional.empty();
-    }
-  }
-
-  private Chunks chunks(Buffer body) throws IOException {
-    return bodies.json(new ByteBufInputStream(body.getByteBuf()), null, false);
-  }
-
-  private static boolean isAtItsEnd(Chunks chunks) throws IOException {
-    return chunks.next(Instant.now()).isEmpty();
-  }
-
   private CompletableFuture<IngestAnswer> onOtherThread(Tenant tenant, Buffer body) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return metrics.counted(
-                () -> requests.write(tenant.name(), chunks(body), Optional.empty()));
+            Chunks chunks = bodies.json(new ByteBufInputStream(body.getByteBuf()), null, false);
+            return metrics.counted(() -> requests.write(tenant.name(), chunks, Optional.empty()));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
