@@ -8,10 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "atlas.ingest.batch")
 public interface BatchConfig {
   /**
-   * Lanes, each with a connection of its own; a tenant's slot always takes the same lane. As many
-   * as the database has cores for this service: with more the batches are smaller, and each costs.
+   * Lanes, each with a connection of its own; a tenant's slot always takes the same lane. One more
+   * than the database has cores for this service, for one of them waits for its commit: with more
+   * the batches are smaller, and each costs.
    */
-  @WithDefault("2")
+  @WithDefault("3")
   int lanes();
 
   /**
