@@ -2,6 +2,7 @@ package io.atlas.bench.ingest;
 
 import io.atlas.bench.load.Counters;
 import io.atlas.bench.watch.Measured;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,12 @@ import java.util.Optional;
  *
  * @param total warm-up included
  * @param logged events of the whole load that are in the log
+ * @param drained from the end of the sending to the last answer
  * @param trouble why the last request that was not acknowledged was not
  */
-record Finished(Measured measured, Counters.Reading total, long logged, Optional<String> trouble) {}
+record Finished(
+    Measured measured,
+    Counters.Reading total,
+    long logged,
+    Duration drained,
+    Optional<String> trouble) {}

@@ -40,6 +40,7 @@ final class IngestRun {
   private final PrintStream progress;
   private final BenchHome home;
   private boolean settled = true;
+  private Duration drained = Duration.ZERO;
 
   IngestRun(IngestOptions options, PrintStream progress) {
     this.options = options;
@@ -127,6 +128,7 @@ final class IngestRun {
           measured,
           load.counters().read(),
           load.logged(database, begin),
+          drained,
           load.counters().trouble());
     }
   }
@@ -138,7 +140,9 @@ final class IngestRun {
       return measurement.run(load);
     } finally {
       progress.println("  waiting for what is on its way ...");
+      long stopped = System.nanoTime();
       load.stop(DRAIN);
+      drained = Duration.ofNanos(System.nanoTime() - stopped);
       settled &= load.isSettled();
     }
   }

@@ -49,6 +49,7 @@ record ReportBuilder(
         measured.counts().refused(),
         finished.total().errors() + limit.map(most -> most.total().errors()).orElse(0L),
         measured.unsent(),
+        finished.drained().toMillis(),
         finished.total().accepted(),
         finished.logged(),
         finished.trouble().or(() -> limit.flatMap(Finished::trouble)).orElse(null),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors requests that failed otherwise, or were never answered, and writers of the limit
  *     that did
  * @param unsent requests that were due and not sent before the end
+ * @param drainedMs from the end of the sending until all that was under way was answered
  * @param acked events acknowledged as written in the whole run, warm-up included
  * @param logged events of the whole run that are in the log
  * @param lastTrouble why the last request that was not acknowledged was not; null where all were
@@ -57,6 +58,7 @@ public record IngestReport(
     long refused,
     long errors,
     long unsent,
+    long drainedMs,
     long acked,
     long logged,
     @Nullable String lastTrouble,

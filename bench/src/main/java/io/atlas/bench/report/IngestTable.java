@@ -107,6 +107,7 @@ public final class IngestTable {
         report.refused(),
         report.errors(),
         report.unsent());
+    line("  all answered %,d ms after the last was sent", report.drainedMs());
     line("  in the whole run: acked %,d, in the log %,d", report.acked(), report.logged());
     line("");
   }

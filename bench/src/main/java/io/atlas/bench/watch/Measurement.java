@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -76,9 +77,11 @@ public final class Measurement {
   }
 
   private Standing standing(Load load) {
+    // The WAL has to be asked for; what follows is read in an instant, so the rates belong
+    // together.
     WalReading wal = WalReading.of(probe.database());
-    Map<String, Double> cpu = probe.cpuSeconds();
-    return new Standing(System.nanoTime(), load.counters().read(), wal, cpu);
+    Counters.Reading counts = load.counters().read();
+    return new Standing(System.nanoTime(), counts, wal, probe.cpuSeconds());
   }
 
   private static Map<String, Double> difference(Map<String, Double> from, Map<String, Double> to) {
@@ -163,6 +166,7 @@ public final class Measurement {
   private void tell(
       String phase, int second, int of, Counters.Reading counts, Histogram latencies) {
     progress.printf(
+        Locale.ROOT,
         "  %s %d/%d s  %,d events/s  p99 %.1f ms  refused %d  errors %d  rss %.0f MiB%n",
         phase,
         second,

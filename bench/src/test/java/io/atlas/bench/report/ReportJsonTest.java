@@ -40,6 +40,7 @@ class ReportJsonTest {
         0,
         errors,
         0,
+        12,
         acked,
         logged,
         null,
