@@ -9,8 +9,10 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -78,19 +80,42 @@ public final class TokenCodec {
   }
 
   private ConsistencyToken verified(String text) {
-    byte[] bytes = bytes(text);
+    byte[] bytes = bytes(text).orElseThrow(TokenCodec::badToken);
+    if (!isAuthentic(bytes)) {
+      throw badToken();
+    }
+    return parsed(bytes).orElseThrow(TokenCodec::badToken);
+  }
+
+  /**
+   * What a token says, with its signature unchecked: for clients, which have no key.
+   *
+   * @throws IllegalArgumentException if it is not a token of this version
+   */
+  public static ConsistencyToken unverified(String text) {
+    return bytes(text)
+        .flatMap(TokenCodec::parsed)
+        .orElseThrow(() -> new IllegalArgumentException("not a consistency token: " + text));
+  }
+
+  /** Decoded, and long enough to be a token. */
+  private static Optional<byte[]> bytes(String text) {
+    try {
+      return Optional.of(Base64.getUrlDecoder().decode(text))
+          .filter(bytes -> bytes.length >= HEAD_BYTES + POSITION_BYTES + TAIL_BYTES + MAC_BYTES);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<ConsistencyToken> parsed(byte[] bytes) {
     int size = bytes.length - MAC_BYTES;
-    if (size < HEAD_BYTES + POSITION_BYTES + TAIL_BYTES || !isAuthentic(bytes, size)) {
-      throw badToken();
-    }
     ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, size);
-    if (buffer.get() != VERSION) {
-      throw badToken();
-    }
+    byte version = buffer.get();
     long cluster = buffer.getLong();
     int count = buffer.get() & UNSIGNED_BYTE;
-    if (size != HEAD_BYTES + count * POSITION_BYTES + TAIL_BYTES) {
-      throw badToken();
+    if (version != VERSION || size != HEAD_BYTES + count * POSITION_BYTES + TAIL_BYTES) {
+      return Optional.empty();
     }
     List<DatabasePosition> positions = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -98,22 +123,15 @@ public final class TokenCodec {
       positions.add(
           new DatabasePosition(database, new Position(buffer.getInt(), new Lsn(buffer.getLong()))));
     }
-    return new ConsistencyToken(cluster, positions, buffer.getInt(), buffer.getLong());
+    return Optional.of(new ConsistencyToken(cluster, positions, buffer.getInt(), buffer.getLong()));
   }
 
-  private boolean isAuthentic(byte[] bytes, int size) {
-    byte[] sent = java.util.Arrays.copyOfRange(bytes, size, bytes.length);
+  private boolean isAuthentic(byte[] bytes) {
+    int size = bytes.length - MAC_BYTES;
+    byte[] sent = Arrays.copyOfRange(bytes, size, bytes.length);
     return keys.stream()
-        .map(key -> java.util.Arrays.copyOf(mac(key, bytes, size), MAC_BYTES))
+        .map(key -> Arrays.copyOf(mac(key, bytes, size), MAC_BYTES))
         .anyMatch(expected -> MessageDigest.isEqual(expected, sent));
-  }
-
-  private static byte[] bytes(String text) {
-    try {
-      return Base64.getUrlDecoder().decode(text);
-    } catch (IllegalArgumentException e) {
-      throw badToken();
-    }
   }
 
   /** To find the algorithm among the providers costs more than the code itself. */

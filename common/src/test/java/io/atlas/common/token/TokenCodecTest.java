@@ -65,6 +65,15 @@ class TokenCodecTest {
     }
   }
 
+  /** A client has no key and need not have one: the cluster checks what it is sent. */
+  @Test
+  void tellsClientsWhatATokenSays() {
+    assertThat(TokenCodec.unverified(codec.encode(TOKEN))).isEqualTo(TOKEN);
+    for (String none : List.of("", "?", "AQEj", codec.encode(TOKEN) + "AAAA")) {
+      assertThatIllegalArgumentException().isThrownBy(() -> TokenCodec.unverified(none));
+    }
+  }
+
   @Test
   void refusesEveryTruncation() {
     String text = codec.encode(TOKEN);

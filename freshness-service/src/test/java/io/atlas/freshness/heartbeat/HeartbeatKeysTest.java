@@ -8,13 +8,28 @@ import io.atlas.common.position.Position;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatKeysTest {
   /** As a real broker placed Debezium's keys. */
   @Test
-  void threePartitionsTakeTheFirstThreeAssets() {
-    assertThat(HeartbeatKeys.assetIds(3)).containsExactly(1, 2, 3);
+  void ofThreePartitionsTheFirstThreeAssetsHaveOneEach() {
+    assertThat(LongStream.rangeClosed(1, 3).mapToInt(id -> HeartbeatKeys.partition(id, 3)))
+        .containsExactly(0, 1, 2);
+  }
+
+  /** A topic that grew is noticed by the heartbeats that are still made for fewer partitions. */
+  @Test
+  void noHeartbeatStaysWhereItWasWhenTheTopicGrows() {
+    for (int partitions = 1; partitions <= 12; partitions++) {
+      long[] ids = HeartbeatKeys.assetIds(partitions);
+      for (int more = partitions + 1; more <= partitions + 1_000; more++) {
+        for (int partition = 0; partition < partitions; partition++) {
+          assertThat(HeartbeatKeys.partition(ids[partition], more)).isNotEqualTo(partition);
+        }
+      }
+    }
   }
 
   @Test

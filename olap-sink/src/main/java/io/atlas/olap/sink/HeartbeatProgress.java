@@ -17,21 +17,21 @@ import java.util.Map;
  * @param runStart first round of the latest run without a gap; 0 if there is none
  * @param runEnd last round of that run
  */
-record HeartbeatProgress(Progress progress, long runStart, long runEnd) {
+public record HeartbeatProgress(Progress progress, long runStart, long runEnd) {
   private static final long FIRST_EPOCH = 1;
 
   /** From what was stored; the run before a restart is forgotten, which can only delay a repair. */
-  static HeartbeatProgress resume(Progress stored) {
+  public static HeartbeatProgress resume(Progress stored) {
     return new HeartbeatProgress(stored, 0, 0);
   }
 
   /** Whether only an anchor can move it on. */
-  boolean isFrozen() {
+  public boolean isFrozen() {
     return progress.state() == Progress.State.GAP;
   }
 
   /** What a heartbeat did. */
-  enum Effect {
+  public enum Effect {
     /** It moved on. */
     ADVANCED,
     /** Seen before, or of an older epoch. */
@@ -43,14 +43,14 @@ record HeartbeatProgress(Progress progress, long runStart, long runEnd) {
   }
 
   /** What came of a step. */
-  record Step(HeartbeatProgress next, Effect effect) {}
+  public record Step(HeartbeatProgress next, Effect effect) {}
 
   /**
    * Takes one heartbeat, in the order of its partition.
    *
    * @param anchors by epoch, the first round from which a repair says nothing is missing
    */
-  Step beat(Heartbeat beat, Map<Long, Long> anchors) {
+  public Step beat(Heartbeat beat, Map<Long, Long> anchors) {
     if (beat.epoch() < progress.epoch()) {
       return new Step(this, Effect.REPLAYED);
     }
@@ -59,7 +59,7 @@ record HeartbeatProgress(Progress progress, long runStart, long runEnd) {
   }
 
   /** Notes that rows came from a snapshot: what was deleted or changed meanwhile is unknown. */
-  HeartbeatProgress snapshot() {
+  public HeartbeatProgress snapshot() {
     return new HeartbeatProgress(progress.frozen(), 0, 0);
   }
 

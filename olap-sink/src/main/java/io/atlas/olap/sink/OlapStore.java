@@ -109,6 +109,12 @@ final class OlapStore {
         .int64(progress.version());
   }
 
+  /** Says that every commit before this round is in ClickHouse. Only when it is. */
+  void writeAnchor(long epoch, long round) throws IOException, InterruptedException {
+    byte[] row = new RowBinary().int64(epoch).int64(round).toByteArray();
+    clickHouse.insert("atlas.epoch_anchor", "epoch, round", row, "anchor");
+  }
+
   private static final String READ_ANCHORS =
       "SELECT epoch, max(round) AS round FROM atlas.epoch_anchor GROUP BY epoch";
 

@@ -13,18 +13,18 @@ import io.atlas.common.position.Lsn;
  *     this partition
  * @param state whether later rounds can advance it
  */
-record Progress(long epoch, long round, int partitions, int timeline, Lsn lsn, State state) {
-  static final Progress NONE = new Progress(0, 0, 0, 0, Lsn.ZERO, State.OK);
+public record Progress(long epoch, long round, int partitions, int timeline, Lsn lsn, State state) {
+  public static final Progress NONE = new Progress(0, 0, 0, 0, Lsn.ZERO, State.OK);
 
   /** Whether heartbeats came without a gap. */
-  enum State {
+  public enum State {
     OK,
     /** Something is missing after {@code round}; stands still until a repair's anchor. */
     GAP
   }
 
   /** Of two rows of an epoch the one with the greater version counts: later rounds, then gaps. */
-  long version() {
+  public long version() {
     return round * 2 + (state == State.GAP ? 1 : 0);
   }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       LogsCommand.class,
       TokenCommand.class,
       DemoCommand.class,
+      FaultCommand.class,
       SuperviseCommand.class,
       ReleaseCommand.class,
       AdoptCommand.class,
