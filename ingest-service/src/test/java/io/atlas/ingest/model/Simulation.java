@@ -77,7 +77,21 @@ final class Simulation {
         join(client);
       }
     }
-    return processes.getFirst().catalog().tenant(name).id();
+    return tenantId(name);
+  }
+
+  /** Asked until the server, which may just have been killed, answers. */
+  private int tenantId(String name) {
+    AtomicInteger id = new AtomicInteger();
+    again(() -> {
+      try {
+        id.set(processes.getFirst().catalog().tenant(name).id());
+        return true;
+      } catch (ProblemException away) {
+        return false;
+      }
+    });
+    return id.get();
   }
 
   private static void join(Future<?> client) throws InterruptedException {
