@@ -28,9 +28,8 @@ public class BodyReader {
   // Jackson. Closing the body would read all that is left of it.
   private static final JsonFactory JSON = factory().build();
 
-  // A table of the names that were read is kept by the parser of bytes, and copied by each parser
-  // that
-  // reads one more. Of thousands of names nearly every request has one more: 33 KB for 300.
+  // The parser of bytes keeps a table of the names that were read; each parser that reads one more
+  // copies it. Of thousands of names nearly every request has one more: 33 KB for 300.
   private static final JsonFactory WITHOUT_TABLE =
       factory().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 

@@ -1,6 +1,5 @@
 package io.atlas.stack.launcher.cli;
 
-import io.atlas.stack.launcher.supervise.State;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -13,9 +12,7 @@ final class AdoptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunningPart running = RunningPart.find(part);
-    running.files().requestAdoption(running.name());
-    running.await(status -> status.state() == State.UP);
+    RunningPart.find(part).handover().adopt();
     return 0;
   }
 }

@@ -46,7 +46,8 @@ public final class Atlas implements Callable<Integer> {
     boolean expected =
         failure instanceof LauncherException
             || failure instanceof PostgresException
-            || failure instanceof IllegalArgumentException;
+            || failure instanceof IllegalArgumentException
+            || failure instanceof IllegalStateException;
     return expected ? String.valueOf(failure.getMessage()) : failure.toString();
   }
 

@@ -1,7 +1,5 @@
 package io.atlas.stack.launcher.cli;
 
-import io.atlas.stack.launcher.supervise.ChildStatus;
-import io.atlas.stack.launcher.supervise.State;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -14,13 +12,7 @@ final class ReleaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunningPart running = RunningPart.find(part);
-    running.files().requestRelease(running.name());
-    running.await(ReleaseCommand::isGone);
+    RunningPart.find(part).handover().release();
     return 0;
-  }
-
-  private static boolean isGone(ChildStatus status) {
-    return status.state() == State.RELEASED;
   }
 }

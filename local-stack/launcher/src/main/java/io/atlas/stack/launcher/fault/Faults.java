@@ -2,6 +2,7 @@ package io.atlas.stack.launcher.fault;
 
 import io.atlas.stack.launcher.stack.PortPlan;
 import io.atlas.stack.launcher.supervise.ChildStatus;
+import io.atlas.stack.launcher.supervise.Handover;
 import io.atlas.stack.launcher.supervise.StateFiles;
 import java.net.URI;
 
@@ -27,7 +28,7 @@ public final class Faults {
     return switch (kind) {
       case REPLICA_LAG -> new ReplayPause(ports.standby());
       case REPLICA_DOWN, CONNECT_STOP, KAFKA_STOP, HEARTBEAT_STOP ->
-          new PartStop(files, kind.part());
+          new PartStop(new Handover(files, kind.part()));
       case SINK_STOP -> new ConnectorPause(URI.create("http://127.0.0.1:" + ports.connect()), SINK);
       case PRIMARY_PAUSE -> new Suspension(() -> files.read(kind.part()).map(ChildStatus::process));
     };
