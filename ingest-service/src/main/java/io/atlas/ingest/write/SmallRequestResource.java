@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -126,16 +127,15 @@ class SmallRequestResource {
     Context loop = context.vertx().getOrCreateContext();
     Executor eventLoop = task -> loop.runOnContext(ignored -> task.run());
     onEventLoop(tenant, body, eventLoop)
-        .orElseGet(() -> onOtherThread(tenant, body))
-        .whenCompleteAsync(
-            (answer, failure) -> {
-              if (failure == null) {
-                answer(context, answer);
-              } else {
-                refuse(context, problem(failure));
-              }
-            },
-            eventLoop);
+        .orElseGet(() -> onOtherThread(tenant, body, eventLoop))
+        .whenComplete((answer, failure) -> {
+          if (failure == null) {
+            answer(context, answer);
+          } else {
+            // Whoever completes it so is not the event loop.
+            eventLoop.execute(() -> refuse(context, problem(failure)));
+          }
+        });
   }
 
   /** Empty if the events are not one good chunk, or name attributes that are new here. */
@@ -156,17 +156,20 @@ class SmallRequestResource {
                 eventLoop));
   }
 
-  private CompletableFuture<IngestAnswer> onOtherThread(Tenant tenant, Buffer body) {
+  private CompletableFuture<IngestAnswer> onOtherThread(
+      Tenant tenant, Buffer body, Executor eventLoop) {
     return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            Chunks chunks = bodies.json(new ByteBufInputStream(body.getByteBuf()), null, false);
-            return metrics.counted(() -> requests.write(tenant.name(), chunks, Optional.empty()));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        },
-        threads);
+            () -> {
+              try {
+                Chunks chunks = bodies.json(new ByteBufInputStream(body.getByteBuf()), null, false);
+                return metrics.counted(
+                    () -> requests.write(tenant.name(), chunks, Optional.empty()));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            },
+            threads)
+        .thenApplyAsync(Function.identity(), eventLoop);
   }
 
   private void answer(RoutingContext context, IngestAnswer answer) {
