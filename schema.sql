@@ -586,9 +586,27 @@ END $$;
 CREATE TABLE heartbeat (
   id    smallint PRIMARY KEY CHECK (id = 1),
   epoch bigint NOT NULL,
-  round bigint NOT NULL
+  round bigint NOT NULL,
+  slot_made_at pg_lsn
 ) WITH (fillfactor = 10, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+COMMENT ON COLUMN heartbeat.slot_made_at IS
+  'two_phase_at of the slot atlas_olap; null before the first round, and while a repair makes a new slot.';
 INSERT INTO heartbeat VALUES (1, 1, 0);
+
+-- A round that finds another slot than the last begins a new epoch. A repair forgets the slot before it
+-- makes another one; only roles with REPLICATION may make slots.
+CREATE FUNCTION drop_olap_slot() RETURNS boolean
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+RETURN (SELECT count(pg_drop_replication_slot(slot_name)) > 0
+        FROM pg_replication_slots
+        WHERE slot_name = 'atlas_olap' AND database = current_database());
+COMMENT ON FUNCTION drop_olap_slot() IS 'Says whether there was one; fails while it is read.';
+
+CREATE FUNCTION make_olap_slot() RETURNS pg_lsn
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+RETURN (SELECT lsn FROM pg_create_logical_replication_slot('atlas_olap', 'pgoutput', false, true, true));
+COMMENT ON FUNCTION make_olap_slot() IS
+  'A two-phase slot that fails over. Cannot run in a transaction that has written.';
 
 -- ===================================================================================================
 -- 7. Partitions
@@ -702,6 +720,9 @@ GRANT SELECT, INSERT, UPDATE (value), DELETE ON attribute_number, attribute_text
 
 -- Heartbeats: the one row, and log rows of the system tenant; nothing else.
 GRANT SELECT, UPDATE ON heartbeat TO atlas_freshness;
+GRANT SELECT, UPDATE (slot_made_at) ON heartbeat TO atlas_maintenance;
+REVOKE EXECUTE ON FUNCTION drop_olap_slot, make_olap_slot FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION drop_olap_slot, make_olap_slot TO atlas_maintenance;
 GRANT INSERT ON event_log TO atlas_freshness;
 CREATE POLICY heartbeat ON event_log FOR INSERT TO atlas_freshness WITH CHECK (tenant_id = 0);
 
@@ -715,10 +736,15 @@ GRANT SELECT ON event_log TO atlas_replicator;
 CREATE PUBLICATION atlas_events FOR TABLE event_log
   WITH (publish = 'insert', publish_via_partition_root = true);
 
--- Made before the first event can arrive, so that none is missed; the last argument makes it fail over
--- with the primary. Cannot run inside a transaction that has written.
-SELECT pg_create_logical_replication_slot('atlas_olap', 'pgoutput', false, false, true)
+-- Made before the first event can arrive, so that none is missed; the last two arguments let it be told
+-- from any other slot of its name, and fail over with the primary. Cannot run inside a transaction that
+-- has written.
+SELECT pg_create_logical_replication_slot('atlas_olap', 'pgoutput', false, true, true)
 WHERE NOT EXISTS (SELECT 1 FROM pg_replication_slots WHERE slot_name = 'atlas_olap');
+
+UPDATE heartbeat SET slot_made_at =
+  (SELECT two_phase_at FROM pg_replication_slots
+   WHERE slot_name = 'atlas_olap' AND database = current_database());
 
 RESET ROLE;
 

@@ -55,10 +55,11 @@ final class EventLog implements AutoCloseable {
       SELECT (attributes ->> 'epoch')::bigint, (attributes ->> 'round')::bigint, received_at
       FROM event_log
       WHERE tenant_id = 0 AND received_at > now() - interval '5 minutes'
+        AND (attributes ->> 'epoch')::bigint = (SELECT epoch FROM heartbeat WHERE slot_made_at IS NOT NULL)
       ORDER BY received_at DESC LIMIT 1
       """;
 
-  /** The newest round that is committed; empty if there was none for minutes. */
+  /** The newest round of the epoch that lasts; empty if there was none for minutes. */
   Optional<Round> newestRound() {
     return round(NEWEST_ROUND);
   }

@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Closes a gap between the log and the OLAP. The sink stands still at a gap, for it cannot know
@@ -22,25 +21,18 @@ final class OlapRepair {
   /** Longest transaction of a writer: its events bear the time of its beginning. */
   private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
 
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration NEWS = Duration.ofSeconds(2);
-
   private final EventLog log;
   private final Backfill olap;
-  private final Duration wait;
+  private final OlapSlot slot;
+  private final Patience patience;
   private final PrintStream out;
   private long copied;
-  private long told = System.nanoTime();
 
-  /**
-   * A repair that has not begun.
-   *
-   * @param wait longest wait for transactions to end, and for the sink to go on
-   */
-  OlapRepair(EventLog log, Backfill olap, Duration wait, PrintStream out) {
+  OlapRepair(EventLog log, Backfill olap, OlapSlot slot, Patience patience, PrintStream out) {
     this.log = log;
     this.olap = olap;
-    this.wait = wait;
+    this.slot = slot;
+    this.patience = patience;
     this.out = out;
   }
 
@@ -60,7 +52,8 @@ final class OlapRepair {
     }
     Round anchor = newest();
     awaitVisible();
-    copy(since.orElseGet(() -> beginOfGap(before)));
+    copy(since.orElseGet(this::beginOfGap));
+    awaitOnStandbys();
     anchor(anchor);
     awaitSink(anchor);
   }
@@ -78,31 +71,49 @@ final class OlapRepair {
   }
 
   private Round newest() {
-    return log.newestRound()
-        .orElseThrow(() ->
-            new RepairException(
-                "there are no heartbeats in the log: start freshness-service, which writes them."));
+    patience.await(
+        () -> log.newestRound().isPresent(),
+        "waiting for a round of heartbeats",
+        "there are no heartbeats in the log: start freshness-service, which writes them, and Kafka,"
+            + " without which it does not know its partitions.");
+    return log.newestRound().orElseThrow();
   }
 
   private void awaitVisible() {
     long mark = log.newTransaction();
-    await(
+    patience.await(
         () -> log.isOverBelow(mark),
         "waiting for transactions that have not ended",
         "a transaction has been open for long; end it (pg_stat_activity says whose it is) and try again.");
   }
 
+  /** A failover must not lose the round that the OLAP is anchored at, and write it anew. */
+  private void awaitOnStandbys() {
+    String position = slot.position();
+    patience.await(
+        () -> slot.isOnStandbys(position),
+        "waiting for the standby",
+        "a standby named in synchronized_standby_slots is away; start it, or take it from there.");
+  }
+
   /**
    * The time of the last round that is complete everywhere; the beginning of the log if unknown.
    */
-  private Instant beginOfGap(Collection<Progress> partitions) {
-    return partitions.stream()
-        .map(partition -> log.round(partition.epoch(), partition.round()).map(Round::begun))
-        .map(begun -> begun.orElse(Instant.EPOCH))
-        .min(Instant::compareTo)
-        .filter(begun -> begun.isAfter(Instant.EPOCH))
-        .map(begun -> begun.minus(LONGEST_TRANSACTION))
+  private Instant beginOfGap() {
+    return complete()
+        .flatMap(last -> log.round(last.epoch(), last.round()))
+        .map(last -> last.begun().minus(LONGEST_TRANSACTION))
         .orElse(Instant.EPOCH);
+  }
+
+  private Optional<Backfill.Complete> complete() {
+    try {
+      return olap.complete();
+    } catch (IOException e) {
+      throw away(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   private void copy(Instant since) {
@@ -123,7 +134,7 @@ final class OlapRepair {
       throw interrupted(e);
     }
     copied += events.size();
-    tell(() -> "%,d events".formatted(copied));
+    patience.tell(() -> "%,d events".formatted(copied));
   }
 
   private void anchor(Round round) {
@@ -137,7 +148,7 @@ final class OlapRepair {
   }
 
   private void awaitSink(Round anchor) {
-    await(
+    patience.await(
         () -> isBeyond(anchor),
         "waiting for the sink to go on",
         "what was missing is in the OLAP, but the sink does not go on: see that Kafka Connect, the"
@@ -165,28 +176,6 @@ final class OlapRepair {
       throw away(e);
     } catch (InterruptedException e) {
       throw interrupted(e);
-    }
-  }
-
-  private interface Condition {
-    boolean holds();
-  }
-
-  private void await(Condition condition, String news, String otherwise) {
-    long deadline = System.nanoTime() + wait.toNanos();
-    while (!condition.holds()) {
-      if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-        throw new RepairException(otherwise);
-      }
-      tell(() -> news);
-      LockSupport.parkNanos(POLL.toNanos());
-    }
-  }
-
-  private void tell(java.util.function.Supplier<String> line) {
-    if (System.nanoTime() - told > NEWS.toNanos()) {
-      told = System.nanoTime();
-      out.println("  " + line.get());
     }
   }
 

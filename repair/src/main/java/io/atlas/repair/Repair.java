@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
     usageHelpWidth = 100,
     description = {
       "Copies into the OLAP what is in the log and did not get there, and lets its watermark go on.",
+      "Makes the replication slot again if it is gone, lost or not a two-phase one.",
       "Needed when the watermark stands still at a gap: after the loss of the replication slot, of a",
       "topic, or of the OLAP's data. May run at any time, under load too, and as often as one likes."
     },
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit code: 0 complete again or nothing to do, 1 not repaired.",
       "",
-      "Environment: ATLAS_PG_WRITER_URL, ATLAS_OLAP_URL; ATLAS_PG_MAINTENANCE_PASSWORD,",
+      "Environment: ATLAS_PG_WRITER_URL, ATLAS_OLAP_URL, ATLAS_CONNECT_URL;",
+      "ATLAS_PG_MAINTENANCE_PASSWORD,",
       "ATLAS_OLAP_USER and ATLAS_OLAP_PASSWORD where they are needed.",
       "",
       "Examples:",
@@ -88,17 +90,31 @@ public final class Repair implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String writer = required("ATLAS_PG_WRITER_URL");
+    Optional<String> password = given("ATLAS_PG_MAINTENANCE_PASSWORD");
     Backfill olap =
         Backfill.into(
             required("ATLAS_OLAP_URL"),
             given("ATLAS_OLAP_USER").orElse(""),
             given("ATLAS_OLAP_PASSWORD").orElse(""));
-    try (EventLog log =
-        EventLog.open(required("ATLAS_PG_WRITER_URL"), given("ATLAS_PG_MAINTENANCE_PASSWORD"))) {
-      new OlapRepair(log, olap, Duration.ofSeconds(wait), System.out)
-          .run(Optional.ofNullable(since), force);
+    Patience patience = new Patience(Duration.ofSeconds(wait), System.out);
+    try (EventLog log = EventLog.open(writer, password);
+        OlapSlot slot = OlapSlot.open(writer, password)) {
+      boolean slotIsNew = slotRepair(slot, patience);
+      new OlapRepair(log, olap, slot, patience, System.out)
+          .run(Optional.ofNullable(since), force || slotIsNew);
     }
     return 0;
+  }
+
+  private boolean slotRepair(OlapSlot slot, Patience patience) {
+    Optional<SourceConnector> connector =
+        given("ATLAS_CONNECT_URL").map(url -> new SourceConnector(url, patience));
+    try {
+      return new SlotRepair(slot, connector, patience, System.out).run();
+    } finally {
+      connector.ifPresent(SourceConnector::close);
+    }
   }
 
   private String required(String name) {

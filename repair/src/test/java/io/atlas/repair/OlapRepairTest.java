@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,9 +137,13 @@ class OlapRepairTest {
 
   private void repair(boolean force, Duration wait) {
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    try (EventLog log = EventLog.open(postgres.primary().url(), Optional.empty())) {
-      new OlapRepair(log, Backfill.into(clickHouse.url(), "", ""), wait, out)
-          .run(Optional.empty(), force);
+    Patience patience = new Patience(wait, out);
+    String url = postgres.primary().url();
+    try (EventLog log = EventLog.open(url, Optional.empty());
+        OlapSlot slot = OlapSlot.open(url, Optional.empty())) {
+      boolean slotIsNew = new SlotRepair(slot, Optional.empty(), patience, out).run();
+      new OlapRepair(log, Backfill.into(clickHouse.url(), "", ""), slot, patience, out)
+          .run(Optional.empty(), force || slotIsNew);
     }
   }
 
@@ -207,6 +212,29 @@ class OlapRepairTest {
         .isThrownBy(() -> repair(false, Duration.ofSeconds(1)))
         .withMessageContaining("the sink does not go on");
     assertThat(clickHouse.rows(EVENTS)).isEqualTo("lost-2\nlost-3\nlost-4");
+  }
+
+  /** The rounds that come through it belong to another epoch, whoever is the primary by then. */
+  @Test
+  void makesAnotherSlotAfterTheRoundsForgotTheOldOne() throws Exception {
+    logRound(1);
+    deliverRound(1);
+    run("SELECT pg_drop_replication_slot('atlas_olap')");
+    assertThatExceptionOfType(RepairException.class)
+        .isThrownBy(() -> repair(false, Duration.ofSeconds(1)))
+        .withMessageContaining("no heartbeats");
+    assertThat(single("SELECT count(*) FROM pg_replication_slots WHERE two_phase_at IS NOT NULL"))
+        .isEqualTo("1");
+    assertThat(single("SELECT slot_made_at FROM heartbeat")).isNull();
+  }
+
+  private @Nullable String single(String sql) throws SQLException {
+    try (Connection connection = postgres.primary().connect("postgres");
+        Statement statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
   }
 
   @Test

@@ -6,12 +6,15 @@ import io.atlas.olap.sink.HeartbeatProgress;
 import io.atlas.olap.sink.Progress;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * The slot, Debezium, Kafka and the sink. The source may repeat and a slot may be lost; a topic
@@ -31,6 +34,10 @@ final class Road {
   private final List<List<Delivery>> topic = new ArrayList<>();
   private final Map<Integer, Integer> offsets = new HashMap<>();
   private final Map<Integer, HeartbeatProgress> progress = new HashMap<>();
+
+  /** What is stored: for each epoch the progress of each partition. */
+  private final NavigableMap<Long, Map<Integer, Progress>> rows = new TreeMap<>();
+
   private final Map<Long, Long> anchors = new HashMap<>();
 
   /** Ids of what is in the OLAP. */
@@ -155,7 +162,10 @@ final class Road {
       Heartbeat beat =
           new Heartbeat(
               round.epoch(), round.round(), partition, round.partitions(), round.position());
-      progress.put(partition, of(partition).beat(beat, anchors).next());
+      HeartbeatProgress next = of(partition).beat(beat, anchors).next();
+      progress.put(partition, next);
+      rows.computeIfAbsent(next.progress().epoch(), epoch -> new HashMap<>())
+          .put(partition, next.progress());
     }
   }
 
@@ -181,17 +191,17 @@ final class Road {
     }
   }
 
-  /** As the view {@code atlas.watermark} computes it. */
+  /** As the view {@code atlas.watermark} computes it: of the newest epoch that is complete. */
   Optional<Position> watermark() {
-    long epoch = progress.values().stream().mapToLong(p -> p.progress().epoch()).max().orElse(0);
-    List<Progress> current =
-        progress.values().stream()
-            .map(HeartbeatProgress::progress)
-            .filter(p -> p.epoch() == epoch)
-            .toList();
-    int expected = current.stream().mapToInt(Progress::partitions).max().orElse(0);
-    long present = current.stream().filter(p -> p.round() > 0).count();
-    return current.stream()
+    return rows.descendingMap().values().stream()
+        .flatMap(epoch -> watermark(epoch.values()).stream())
+        .findFirst();
+  }
+
+  private static Optional<Position> watermark(Collection<Progress> epoch) {
+    int expected = epoch.stream().mapToInt(Progress::partitions).max().orElse(0);
+    long present = epoch.stream().filter(p -> p.round() > 0).count();
+    return epoch.stream()
         .min(Comparator.comparingLong(Progress::round).thenComparing(Progress::lsn))
         .filter(slowest -> present == expected && slowest.round() > 0)
         .map(slowest -> new Position(slowest.timeline(), slowest.lsn()));

@@ -4,17 +4,22 @@ import io.atlas.common.event.Heartbeat;
 import io.atlas.common.position.Lsn;
 import io.atlas.common.position.Position;
 import io.atlas.freshness.store.PgStores;
+import io.atlas.freshness.store.PrimaryRepository;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 
 /** Writes a round of heartbeats: one transaction, one event for each Kafka partition. */
 @ApplicationScoped
 class HeartbeatRepository {
+  private static final Logger LOG = Logger.getLogger(HeartbeatRepository.class);
+
   private final Pool primary;
 
   HeartbeatRepository(PgStores stores) {
@@ -25,15 +30,25 @@ class HeartbeatRepository {
   // back.
   private static final String NEXT_ROUND =
       """
-      UPDATE heartbeat SET round = round + 1 WHERE id = 1 RETURNING epoch, round
+      UPDATE heartbeat SET round = round + 1 WHERE id = 1
+      RETURNING epoch, round, slot_made_at::text AS slot
       """;
 
   // Read under the lock and before the insert: every commit at or below it is before the heartbeat
-  // in
-  // the log, and the LSNs of successive rounds never fall.
+  // in the log, and the LSNs of successive rounds never fall. So is the slot: one that is made
+  // after
+  // this look waits for this transaction, which has an id by now, and does not decode it.
   private static final String POSITION =
       """
-      SELECT pg_current_wal_insert_lsn()::text AS lsn, pg_walfile_name(pg_current_wal_lsn()) AS file
+      SELECT pg_current_wal_insert_lsn()::text AS lsn, pg_walfile_name(pg_current_wal_lsn()) AS file,
+             (SELECT two_phase_at::text FROM pg_replication_slots
+              WHERE slot_name = $1 AND database = current_database()
+                AND invalidation_reason IS NULL) AS slot
+      """;
+
+  private static final String NEW_EPOCH =
+      """
+      UPDATE heartbeat SET epoch = $1, round = $2, slot_made_at = $3::text::pg_lsn WHERE id = 1
       """;
 
   private static final String INSERT =
@@ -51,21 +66,44 @@ class HeartbeatRepository {
   }
 
   private static Uni<Heartbeat> write(SqlConnection connection, long[] assetIds) {
-    return first(connection, NEXT_ROUND)
-        .flatMap(round -> first(connection, POSITION).map(at -> heartbeat(round, at, assetIds)))
-        .call(round -> insert(connection, round, assetIds));
+    return first(connection, NEXT_ROUND, Tuple.tuple())
+        .flatMap(row ->
+            first(connection, POSITION, Tuple.of(PrimaryRepository.SLOT))
+                .flatMap(at -> write(connection, roundRow(row), at, assetIds)));
   }
 
-  private static Uni<Row> first(SqlConnection connection, String sql) {
-    return connection.preparedQuery(sql).execute().map(rows -> rows.iterator().next());
+  private static Uni<Heartbeat> write(
+      SqlConnection connection, RoundRow counted, Row at, long[] assetIds) {
+    RoundRow row = counted.through(Optional.ofNullable(at.getString("slot")));
+    Heartbeat round = heartbeat(row, at, assetIds);
+    Uni<Void> begun = row.equals(counted) ? Uni.createFrom().voidItem() : begin(connection, row);
+    return begun.call(() -> insert(connection, round, assetIds)).replaceWith(round);
   }
 
-  private static Heartbeat heartbeat(Row round, Row at, long[] assetIds) {
+  private static Uni<Void> begin(SqlConnection connection, RoundRow row) {
+    LOG.warnf(
+        "slot %s is another than before: epoch %d begins, and the OLAP waits for ./atlas repair olap",
+        PrimaryRepository.SLOT, row.epoch());
+    return connection
+        .preparedQuery(NEW_EPOCH)
+        .execute(Tuple.of(row.epoch(), row.round(), row.slot().orElseThrow()))
+        .replaceWithVoid();
+  }
+
+  private static Uni<Row> first(SqlConnection connection, String sql, Tuple parameters) {
+    return connection.preparedQuery(sql).execute(parameters).map(rows -> rows.iterator().next());
+  }
+
+  private static RoundRow roundRow(Row row) {
+    return new RoundRow(
+        row.getLong("epoch"), row.getLong("round"), Optional.ofNullable(row.getString("slot")));
+  }
+
+  private static Heartbeat heartbeat(RoundRow row, Row at, long[] assetIds) {
     // A WAL file's name begins with its timeline, 8 hexadecimal digits.
     int timeline = Integer.parseInt(at.getString("file"), 0, 8, 16);
     Position position = new Position(timeline, Lsn.parse(at.getString("lsn")));
-    return new Heartbeat(
-        round.getLong("epoch"), round.getLong("round"), 0, assetIds.length, position);
+    return new Heartbeat(row.epoch(), row.round(), 0, assetIds.length, position);
   }
 
   private static Uni<Void> insert(SqlConnection connection, Heartbeat round, long[] assetIds) {

@@ -8,6 +8,7 @@ import io.atlas.common.position.Position;
 import io.atlas.freshness.background.Loop;
 import io.atlas.freshness.probe.Verdict.Thresholds;
 import io.atlas.freshness.status.FreshnessReport;
+import io.atlas.freshness.status.SlotStatus;
 import io.atlas.freshness.status.StoreStatus;
 import io.atlas.freshness.store.OlapRepository;
 import io.atlas.freshness.store.PgStores;
@@ -27,10 +28,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /** Looks at each store in a loop of its own, so that one that hangs delays no other. */
 @ApplicationScoped
 public class Prober {
+  private static final Logger LOG = Logger.getLogger(Prober.class);
   private static final String WRITER = "writer";
   private static final String OLAP = "olap";
 
@@ -43,6 +47,7 @@ public class Prober {
   private final SampleRing samples = new SampleRing();
   private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
   private volatile Optional<PrimaryState> primary = Optional.empty();
+  private String slotState = "";
 
   Prober(
       PgStores stores,
@@ -89,11 +94,25 @@ public class Prober {
       PrimaryState state = await(primaryRepository.state());
       samples.add(new PrimarySample(before, state.position()));
       primary = Optional.of(state);
+      sayIfSlotChanged(Verdict.slot(primary, thresholds().slotAtRiskBytes()));
       note(WRITER, Optional.of(state.position()), "");
     } catch (RuntimeException e) {
       primary = Optional.empty();
       lost(WRITER, e);
       throw e;
+    }
+  }
+
+  /** Says so before it hurts: once for each change. Called by one loop only. */
+  private void sayIfSlotChanged(SlotStatus slot) {
+    if (!slot.state().equals(slotState)) {
+      slotState = slot.state();
+      LOG.logf(
+          slot.reason() == null ? Level.INFO : Level.WARN,
+          "slot %s is %s%s",
+          slot.name(),
+          slot.state(),
+          slot.reason() == null ? "" : ": " + slot.reason());
     }
   }
 
@@ -132,9 +151,7 @@ public class Prober {
       stores.add(status(OLAP, OLAP, position, now));
     }
     return new FreshnessReport(
-        Instant.now(),
-        stores,
-        Verdict.slot(seen.map(PrimaryState::slot), thresholds().slotAtRiskBytes()));
+        Instant.now(), stores, Verdict.slot(seen, thresholds().slotAtRiskBytes()));
   }
 
   private StoreStatus status(String name, String kind, Optional<Position> position, Now now) {

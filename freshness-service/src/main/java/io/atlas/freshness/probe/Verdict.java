@@ -5,6 +5,7 @@ import io.atlas.freshness.status.SlotStatus;
 import io.atlas.freshness.status.StoreState;
 import io.atlas.freshness.status.StoreStatus;
 import io.atlas.freshness.store.PrimaryRepository;
+import io.atlas.freshness.store.PrimaryRepository.PrimaryState;
 import io.atlas.freshness.store.PrimaryRepository.SlotState;
 import java.time.Duration;
 import java.util.Optional;
@@ -86,28 +87,57 @@ final class Verdict {
     return new Judgement(still ? StoreState.STALLED : StoreState.LAGGING, reason);
   }
 
+  private static final String MAKE_ANOTHER =
+      "; ./atlas repair olap makes a new one and copies what the OLAP misses";
+
   /** The status of the slot; {@code seen} is empty while the primary cannot be reached. */
-  static SlotStatus slot(Optional<Optional<SlotState>> seen, long atRiskBytes) {
-    if (seen.isEmpty()) {
-      return new SlotStatus(PrimaryRepository.SLOT, false, null, "unknown");
-    }
-    return seen.get()
-        .map(slot ->
+  static SlotStatus slot(Optional<PrimaryState> seen, long atRiskBytes) {
+    return seen.map(primary -> slot(primary, atRiskBytes))
+        .orElseGet(() ->
             new SlotStatus(
                 PrimaryRepository.SLOT,
-                slot.active(),
-                slot.retainedBytes(),
-                slotState(slot, atRiskBytes)))
-        .orElseGet(() -> new SlotStatus(PrimaryRepository.SLOT, false, null, "missing"));
+                false,
+                null,
+                "unknown",
+                null,
+                "the writer cannot be reached"));
   }
 
-  private static String slotState(SlotState slot, long atRiskBytes) {
+  private static SlotStatus slot(PrimaryState primary, long atRiskBytes) {
+    SlotFinding finding =
+        primary
+            .slot()
+            .map(slot -> finding(slot, atRiskBytes))
+            .orElseGet(() -> new SlotFinding("missing", "there is no such slot" + MAKE_ANOTHER));
+    return new SlotStatus(
+        PrimaryRepository.SLOT,
+        primary.slot().map(SlotState::active).orElse(false),
+        primary.slot().map(SlotState::retainedBytes).orElse(null),
+        finding.state(),
+        primary.epoch(),
+        finding.reason());
+  }
+
+  private record SlotFinding(String state, @Nullable String reason) {}
+
+  private static SlotFinding finding(SlotState slot, long atRiskBytes) {
     if (slot.walStatus().equals("lost")) {
-      return "lost";
+      return new SlotFinding("lost", "log that it needed is gone" + MAKE_ANOTHER);
+    }
+    if (!slot.identified()) {
+      return new SlotFinding("unidentified", "it is not a two-phase slot" + MAKE_ANOTHER);
     }
     if (slot.walStatus().equals("unreserved") || slot.retainedBytes() >= atRiskBytes) {
-      return "at-risk";
+      String reason =
+          "%d MiB of log wait for it; see that Kafka Connect reads, or it will be lost at max_slot_wal_keep_size"
+              .formatted(slot.retainedBytes() >> MEBI_SHIFT);
+      return new SlotFinding("at-risk", reason);
     }
-    return slot.active() ? "streaming" : "inactive";
+    return slot.active()
+        ? new SlotFinding("streaming", null)
+        : new SlotFinding(
+            "inactive", "nobody reads it: see that Kafka Connect and its connector run");
   }
+
+  private static final int MEBI_SHIFT = 20;
 }

@@ -24,26 +24,31 @@ public class PrimaryRepository {
       """
       SELECT pg_current_wal_insert_lsn()::text AS lsn,
              pg_walfile_name(pg_current_wal_lsn()) AS file,
-             s.active, s.wal_status,
-             pg_wal_lsn_diff(pg_current_wal_insert_lsn(), s.restart_lsn)::bigint AS retained
-      FROM (SELECT) one LEFT JOIN pg_replication_slots s ON s.slot_name = $1
+             s.active, s.wal_status, s.two_phase_at IS NOT NULL AS identified,
+             pg_wal_lsn_diff(pg_current_wal_insert_lsn(), s.restart_lsn)::bigint AS retained,
+             h.epoch
+      FROM heartbeat h LEFT JOIN pg_replication_slots s
+        ON s.slot_name = $1 AND s.database = current_database()
       """;
 
   /**
    * One look at the primary.
    *
    * @param position its insert position: every commit made before the look lies at or below it
+   * @param epoch counts the slots that there have been
    * @param slot empty where the slot is not there
    */
-  public record PrimaryState(Position position, Optional<SlotState> slot) {}
+  public record PrimaryState(Position position, long epoch, Optional<SlotState> slot) {}
 
   /**
    * The slot as {@code pg_replication_slots} has it.
    *
+   * @param identified whether it can be told from another slot of its name
    * @param walStatus {@code reserved}, {@code extended}, {@code unreserved} or {@code lost}
    * @param retainedBytes log that is kept for it
    */
-  public record SlotState(boolean active, String walStatus, long retainedBytes) {}
+  public record SlotState(
+      boolean active, boolean identified, String walStatus, long retainedBytes) {}
 
   public Uni<PrimaryState> state() {
     return stores
@@ -59,11 +64,17 @@ public class PrimaryRepository {
     int timeline = Integer.parseInt(row.getString("file"), 0, 8, 16);
     Position position = new Position(timeline, Lsn.parse(row.getString("lsn")));
     return new PrimaryState(
-        position, Optional.ofNullable(row.getBoolean("active")).map(a -> slot(row, a)));
+        position,
+        row.getLong("epoch"),
+        Optional.ofNullable(row.getBoolean("active")).map(a -> slot(row, a)));
   }
 
   private static SlotState slot(Row row, boolean active) {
     long retained = Optional.ofNullable(row.getLong("retained")).orElse(0L);
-    return new SlotState(active, String.valueOf(row.getString("wal_status")), retained);
+    return new SlotState(
+        active,
+        row.getBoolean("identified"),
+        String.valueOf(row.getString("wal_status")),
+        retained);
   }
 }

@@ -80,6 +80,45 @@ class HeartbeatRepositoryTest {
     }
   }
 
+  /** However short the time without a slot: what was committed in it is in neither. */
+  @Test
+  void anotherSlotOfTheSameNameBeginsAnEpoch() throws SQLException {
+    Heartbeat before = write();
+    onPrimary("SELECT pg_drop_replication_slot('atlas_olap')");
+    onPrimary(MAKE_SLOT);
+    Heartbeat after = write();
+    assertThat(after.epoch()).isEqualTo(before.epoch() + 1);
+    assertThat(after.round()).isEqualTo(1);
+    assertThat(write().epoch()).as("the same slot").isEqualTo(after.epoch());
+  }
+
+  @Test
+  void noRoundIsWrittenWhereNoSlotTakesIt() throws SQLException {
+    Heartbeat before = write();
+    onPrimary("SELECT pg_drop_replication_slot('atlas_olap')");
+    onPrimary("SELECT pg_create_logical_replication_slot('atlas_olap', 'pgoutput')");
+    try {
+      assertThatExceptionOfType(NoSlotException.class)
+          .as("a slot that cannot be told from another")
+          .isThrownBy(this::write)
+          .withMessageContaining("./atlas repair olap");
+    } finally {
+      onPrimary("SELECT pg_drop_replication_slot('atlas_olap')");
+      onPrimary(MAKE_SLOT);
+    }
+    assertThat(write().epoch()).isEqualTo(before.epoch() + 1);
+  }
+
+  private static final String MAKE_SLOT =
+      "SELECT pg_create_logical_replication_slot('atlas_olap', 'pgoutput', false, true, true)";
+
+  private static void onPrimary(String sql) throws SQLException {
+    try (Connection connection = PostgresStack.cluster().primary().connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

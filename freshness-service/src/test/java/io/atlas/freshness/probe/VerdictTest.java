@@ -8,6 +8,7 @@ import io.atlas.freshness.probe.Verdict.Thresholds;
 import io.atlas.freshness.status.SlotStatus;
 import io.atlas.freshness.status.StoreState;
 import io.atlas.freshness.status.StoreStatus;
+import io.atlas.freshness.store.PrimaryRepository.PrimaryState;
 import io.atlas.freshness.store.PrimaryRepository.SlotState;
 import java.time.Duration;
 import java.util.Optional;
@@ -90,16 +91,21 @@ class VerdictTest {
   }
 
   private static String slot(@Nullable SlotState slot) {
-    return Verdict.slot(Optional.of(Optional.ofNullable(slot)), 1_000).state();
+    return Verdict.slot(
+            Optional.of(
+                new PrimaryState(new Position(1, new Lsn(9)), 1, Optional.ofNullable(slot))),
+            1_000)
+        .state();
   }
 
   @Test
   void theSlotIsJudged() {
-    assertThat(slot(new SlotState(true, "reserved", 10))).isEqualTo("streaming");
-    assertThat(slot(new SlotState(false, "reserved", 10))).isEqualTo("inactive");
-    assertThat(slot(new SlotState(true, "extended", 1_000))).isEqualTo("at-risk");
-    assertThat(slot(new SlotState(true, "unreserved", 10))).isEqualTo("at-risk");
-    assertThat(slot(new SlotState(false, "lost", 10))).isEqualTo("lost");
+    assertThat(slot(new SlotState(true, true, "reserved", 10))).isEqualTo("streaming");
+    assertThat(slot(new SlotState(false, true, "reserved", 10))).isEqualTo("inactive");
+    assertThat(slot(new SlotState(true, true, "extended", 1_000))).isEqualTo("at-risk");
+    assertThat(slot(new SlotState(true, true, "unreserved", 10))).isEqualTo("at-risk");
+    assertThat(slot(new SlotState(false, true, "lost", 10))).isEqualTo("lost");
+    assertThat(slot(new SlotState(true, false, "reserved", 10))).isEqualTo("unidentified");
     assertThat(slot(null)).isEqualTo("missing");
     SlotStatus unknown = Verdict.slot(Optional.empty(), 1_000);
     assertThat(unknown.state()).isEqualTo("unknown");

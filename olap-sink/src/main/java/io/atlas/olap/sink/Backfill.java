@@ -3,6 +3,7 @@ package io.atlas.olap.sink;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Brings rows of the log into ClickHouse past the road, as the sink would have, and then says so.
@@ -28,6 +29,14 @@ public final class Backfill {
   /** The newest epoch's progress of every Kafka partition that has any. */
   public Map<Integer, Progress> progress() throws IOException, InterruptedException {
     return store.readProgress();
+  }
+
+  /** The last round up to which nothing is missing. */
+  public record Complete(long epoch, long round) {}
+
+  /** How far the OLAP is complete, as its readers see it; empty where nothing is proven. */
+  public Optional<Complete> complete() throws IOException, InterruptedException {
+    return store.readComplete();
   }
 
   /**

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The sink's tables in ClickHouse; {@code schema.sql} defines them. */
@@ -73,6 +74,16 @@ final class OlapStore {
       progress.put(row.path("partition").intValue(), progress(row));
     }
     return progress;
+  }
+
+  private static final String READ_COMPLETE = "SELECT epoch, round FROM atlas.watermark";
+
+  Optional<Backfill.Complete> readComplete() throws IOException, InterruptedException {
+    for (JsonNode row : clickHouse.select(READ_COMPLETE)) {
+      return Optional.of(
+          new Backfill.Complete(row.path("epoch").longValue(), row.path("round").longValue()));
+    }
+    return Optional.empty();
   }
 
   private static Progress progress(JsonNode row) {

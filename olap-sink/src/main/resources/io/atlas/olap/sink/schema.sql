@@ -64,10 +64,10 @@ CREATE TABLE IF NOT EXISTS atlas.epoch_anchor (
 ) ENGINE = ReplacingMergeTree(round)
 ORDER BY epoch;
 
--- Every transaction committed at or below `lsn` of `timeline` is visible here. One row at most; none
--- while the newest epoch is not complete in every partition from some round on. A partition with a gap
--- holds it where it stands.
-CREATE VIEW IF NOT EXISTS atlas.watermark AS
+-- Every transaction committed at or below `lsn` of `timeline` is visible here. One row at most: of the
+-- newest epoch that is complete in every partition from some round on. So after the loss of a slot it
+-- stands where it was until a repair; a partition with a gap holds it as well.
+CREATE OR REPLACE VIEW atlas.watermark AS
 SELECT epoch, slowest.1 AS round, slowest.3 AS timeline, slowest.4 AS lsn
 FROM (
   SELECT
@@ -76,7 +76,7 @@ FROM (
     max(p.partitions) AS expected,
     uniqExactIf(p.partition, p.round > 0) AS present
   FROM atlas.heartbeat_progress AS p FINAL
-  WHERE p.epoch = (SELECT max(epoch) FROM atlas.heartbeat_progress)
   GROUP BY p.epoch
 )
-WHERE present = expected AND slowest.1 > 0;
+WHERE present = expected AND slowest.1 > 0
+ORDER BY epoch DESC LIMIT 1;

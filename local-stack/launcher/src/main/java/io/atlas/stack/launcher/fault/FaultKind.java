@@ -19,7 +19,9 @@ public enum FaultKind {
   /** The freshness-service, which writes the heartbeats, is stopped. */
   HEARTBEAT_STOP("freshness-service", "the OLAP gets events but can prove nothing newer"),
   /** All processes of the primary are suspended. */
-  PRIMARY_PAUSE("postgres-primary", "writes hang; bounds on replicas grow one second a second");
+  PRIMARY_PAUSE("postgres-primary", "writes hang; bounds on replicas grow one second a second"),
+  /** The slot to the OLAP is dropped, for good. */
+  SLOT_DROP("postgres-primary", "the OLAP stands still for good, until ./atlas repair olap");
 
   private final String part;
   private final String effect;

@@ -30,6 +30,7 @@ public final class Faults {
       case REPLICA_DOWN, CONNECT_STOP, KAFKA_STOP, HEARTBEAT_STOP ->
           new PartStop(new Handover(files, kind.part()));
       case SINK_STOP -> new ConnectorPause(URI.create("http://127.0.0.1:" + ports.connect()), SINK);
+      case SLOT_DROP -> new SlotDrop(ports.primary());
       case PRIMARY_PAUSE -> new Suspension(() -> files.read(kind.part()).map(ChildStatus::process));
     };
   }
