@@ -1,5 +1,6 @@
 package io.atlas.bench;
 
+import io.atlas.bench.honesty.HonestyCommand;
 import io.atlas.bench.ingest.IngestCommand;
 import io.atlas.bench.stack.BenchException;
 import java.io.PrintWriter;
@@ -18,8 +19,13 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       "Benchmarks. Each starts what it measures in a directory and on ports of its own, loads what it",
       "needs, warms up uncounted, shows its progress, and stops all of it again."
     },
-    subcommands = IngestCommand.class,
-    footer = {"", "Example:", "  ./atlas bench ingest --mode batch --json target/batch.json"})
+    subcommands = {IngestCommand.class, HonestyCommand.class},
+    footer = {
+      "",
+      "Examples:",
+      "  ./atlas bench ingest --mode batch --json target/batch.json",
+      "  ./atlas bench honesty --faults"
+    })
 public final class Bench implements Callable<Integer> {
   private static final int WRONG_USAGE = 2;
 

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +21,14 @@ public final class BenchStack implements AutoCloseable {
   /** The name of the part that is measured. */
   public static final String INGEST = "ingest-service";
 
+  private static final String QUERY = "query-service";
+
   private final BenchHome home;
   private final StackKind kind;
   private final AtlasCommand atlas;
   private final PrintStream progress;
   private final FileChannel lock;
-  private @Nullable NativeService nativeService;
+  private @Nullable ServiceProcess nativeService;
 
   private BenchStack(
       BenchHome home, StackKind kind, AtlasCommand atlas, PrintStream progress, FileChannel lock) {
@@ -79,6 +82,39 @@ public final class BenchStack implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts one more process of the query-service, told the same as the launcher's own.
+   *
+   * @param port of its own, on 127.0.0.1
+   */
+  public ServiceProcess oneMoreQueryService(int port) {
+    Map<String, String> environment = ServiceProcess.environment(QUERY, atlas);
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    Path jar = home.home().checkout().resolve(QUERY + "/target/quarkus-app/quarkus-run.jar");
+    Path java = Path.of(System.getProperty("java.home", ""), "bin", "java");
+    return ServiceProcess.start(
+        List.of(java.toString(), "-Xmx256m", "-XX:+UseSerialGC", "-jar", jar.toString()),
+        environment,
+        port,
+        home.home().log(QUERY + "-2"));
+  }
+
+  /** The names of the faults that the launcher knows. */
+  public List<String> faults() {
+    List<String> names = new ArrayList<>();
+    atlas.run(List.of("fault"), line -> names.add(line.strip().split("\\s+", 2)[0]));
+    return names.stream().filter(name -> !name.isEmpty()).toList();
+  }
+
+  /** Has something go wrong for a while, and returns when it is undone; whether that worked. */
+  public boolean fault(String name, Duration length) {
+    int exitCode =
+        atlas.exitCode(
+            List.of("fault", name, "--for", length.toMillis() + "ms"),
+            line -> progress.println("  " + line));
+    return exitCode == 0;
+  }
+
   /** Where it lives. */
   public BenchHome home() {
     return home;
@@ -103,7 +139,7 @@ public final class BenchStack implements AutoCloseable {
 
   /** Takes it down; it may be brought up again. */
   public void down() {
-    NativeService running = nativeService;
+    ServiceProcess running = nativeService;
     nativeService = null;
     if (running != null) {
       running.close();
