@@ -43,7 +43,10 @@ public final class HonestyCommand implements Callable<Integer> {
       names = "--reads",
       defaultValue = "20000",
       paramLabel = "N",
-      description = "that are answered with data, at least (default ${DEFAULT-VALUE})")
+      description = {
+        "that are answered with data, at least, and a twentieth of them by each of writer, replica",
+        "and OLAP (default ${DEFAULT-VALUE})"
+      })
   private long reads;
 
   @Option(names = "--faults", description = "with every fault that there is, once")
@@ -89,10 +92,11 @@ public final class HonestyCommand implements Callable<Integer> {
 
   @Option(
       names = "--ryw-seconds",
-      defaultValue = "15",
+      defaultValue = "10",
       paramLabel = "S",
       description = {
-        "how long the reading of own writes is timed, without load and again under it;",
+        "how long the reading of own writes is timed from each source, without load and again",
+        "under it;",
         "0 for not at all (default ${DEFAULT-VALUE})"
       })
   private int rywSeconds;

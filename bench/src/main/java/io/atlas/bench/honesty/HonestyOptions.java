@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param faults that are wanted; empty for none
  * @param faultLength of each
  * @param warmUp reads before anything counts; they are judged all the same
- * @param ownWrites how long own writes are measured, without and again with load; zero for not at
- *     all
+ * @param ownWrites how long own writes are measured from each source, without and again with load;
+ *     zero for not at all
  * @param loadRate events per second of that load
  */
 public record HonestyOptions(

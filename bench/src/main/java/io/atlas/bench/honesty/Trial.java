@@ -119,7 +119,7 @@ final class Trial {
   }
 
   private void awaitHealth() throws InterruptedException {
-    if (health.await(START_LIMIT).isEmpty()) {
+    if (!health.await(START_LIMIT)) {
       throw new BenchException("the stack is not well: " + health.ill());
     }
   }
@@ -177,7 +177,7 @@ final class Trial {
       List<Ordeal> ordeals = faults(order, crew, writers);
       crew.awaitUntil(() -> {
         writers.check();
-        return tally.claims() >= options.reads();
+        return tally.hasEnough(options.reads());
       });
       return new Reading((System.nanoTime() - from) / 1e9, ordeals, order.unknown());
     }

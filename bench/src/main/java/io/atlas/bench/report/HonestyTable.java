@@ -99,11 +99,21 @@ public final class HonestyTable {
   private void fault(Ordeal fault) {
     Double recovered = fault.timeToRecoverS();
     line(
-        "  %-16s %5.1f s, %s%s",
+        "  %-16s %5.1f s, %s%s%s",
         fault.name(),
         fault.seconds(),
-        recovered == null ? "NOT WELL AGAIN" : "well %.1f s later".formatted(recovered),
+        recovered == null
+            ? "NOT WELL AGAIN"
+            : String.format(Locale.ROOT, "well %.1f s later", recovered),
+        caughtUp(fault),
         fault.worked() ? "" : ", THE COMMAND FAILED");
+  }
+
+  private static String caughtUp(Ordeal fault) {
+    Double settled = fault.timeToSettleS();
+    return settled == null
+        ? ", OLAP NOT CAUGHT UP"
+        : String.format(Locale.ROOT, ", OLAP caught up %.1f s later", settled);
   }
 
   private void verdict() {

@@ -49,7 +49,7 @@ class HonestyReportTest {
         2,
         12,
         30,
-        List.of(new Ordeal("replica-lag", 10, 6.5, recovered, true)),
+        List.of(new Ordeal("replica-lag", 10, 6.5, recovered, recovered, true)),
         List.of("promote"),
         List.of());
   }

@@ -3,6 +3,7 @@ package io.atlas.bench.honesty.fault;
 import io.atlas.bench.stack.BenchStack;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Has things go wrong in the stack, one after the other. Belongs to one thread. */
@@ -37,24 +38,34 @@ public final class Faults {
     boolean worked = stack.fault(name, length);
     long undone = System.nanoTime();
     log.undone(name);
-    Optional<Double> recovered = recovered(name);
+    Optional<Double> recovered = await(Health.Level.WELL, undone);
+    Optional<Double> settled = await(Health.Level.SETTLED, undone);
+    say(name, recovered, settled);
     log.quiet();
     return new Ordeal(
         name,
         (begun - startNanos) / NANOS,
         (undone - begun) / NANOS,
         recovered.orElse(null),
+        settled.orElse(null),
         worked);
   }
 
-  private Optional<Double> recovered(String name) throws InterruptedException {
-    Optional<Double> seconds = health.await(RECOVERY_LIMIT).map(took -> took.toNanos() / NANOS);
-    progress.printf(
-        "  %s: %s%n",
-        name,
-        seconds
-            .map("all well %.1f s after it was undone"::formatted)
-            .orElse("not well again: " + health.ill()));
-    return seconds;
+  private Optional<Double> await(Health.Level level, long undone) throws InterruptedException {
+    return health.await(level, RECOVERY_LIMIT).map(ignored -> (System.nanoTime() - undone) / NANOS);
+  }
+
+  private void say(String name, Optional<Double> recovered, Optional<Double> settled)
+      throws InterruptedException {
+    if (recovered.isPresent() && settled.isPresent()) {
+      progress.printf(
+          Locale.ROOT,
+          "  %s: all well %.1f s after it was undone, the OLAP caught up after %.1f s%n",
+          name,
+          recovered.get(),
+          settled.get());
+    } else {
+      progress.printf("  %s: NOT WELL AGAIN: %s%n", name, health.ill());
+    }
   }
 }

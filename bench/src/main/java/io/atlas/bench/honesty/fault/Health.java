@@ -30,11 +30,34 @@ public final class Health {
     this.probe = probe;
   }
 
-  /** Waits until all is well and gives back how long that took; empty when it took too long. */
-  public Optional<Duration> await(Duration limit) throws InterruptedException {
+  /** What is wanted. */
+  enum Level {
+    /** Bounds as a read demands that says nothing. */
+    WELL(Route.ANALYTICS.maxStaleness()),
+    /** And an OLAP that has caught up. */
+    SETTLED(Duration.ofSeconds(5));
+
+    private final Duration olap;
+
+    Level(Duration olap) {
+      this.olap = olap;
+    }
+
+    private Duration most(Source source) {
+      return source == Source.OLAP ? olap : Route.POINT.maxStaleness();
+    }
+  }
+
+  /** Waits until all is well; whether that was within the limit. */
+  public boolean await(Duration limit) throws InterruptedException {
+    return await(Level.SETTLED, limit).isPresent();
+  }
+
+  /** Waits for a level and gives back how long that took; empty when it took too long. */
+  Optional<Duration> await(Level level, Duration limit) throws InterruptedException {
     long from = System.nanoTime();
     while (System.nanoTime() - from < limit.toNanos()) {
-      if (ill().isEmpty()) {
+      if (ill(level).isEmpty()) {
         return Optional.of(Duration.ofNanos(System.nanoTime() - from));
       }
       Thread.sleep(PAUSE_MILLIS);
@@ -44,9 +67,13 @@ public final class Health {
 
   /** What is not well; empty when all is. */
   public List<String> ill() throws InterruptedException {
+    return ill(Level.SETTLED);
+  }
+
+  private List<String> ill(Level level) throws InterruptedException {
     for (int service = 0; service < services.size(); service++) {
       for (Source source : List.of(Source.WRITER, Source.REPLICA, Source.OLAP)) {
-        if (!answers(service, source)) {
+        if (!answers(service, source, level)) {
           return List.of("%s of %s".formatted(source.label(), services.get(service).service()));
         }
       }
@@ -54,12 +81,12 @@ public final class Health {
     return List.of();
   }
 
-  private boolean answers(int service, Source source) throws InterruptedException {
+  private boolean answers(int service, Source source, Level level) throws InterruptedException {
     try {
       Asked asked = asked(service, source);
       Reply reply = Done.of(asked, services.get(service).send(asked)).read().reply();
       return reply.isClaim()
-          && reply.freshness().filter(claim -> meets(claim, source, asked.route())).isPresent();
+          && reply.freshness().filter(claim -> meets(claim, source, level)).isPresent();
     } catch (IOException e) {
       return false;
     }
@@ -76,8 +103,8 @@ public final class Health {
         Optional.empty());
   }
 
-  private static boolean meets(DataFreshness claim, Source source, Route route) {
+  private static boolean meets(DataFreshness claim, Source source, Level level) {
     return claim.source() == source
-        && claim.boundMillis().orElse(Long.MAX_VALUE) <= route.maxStaleness().toMillis();
+        && claim.boundMillis().orElse(Long.MAX_VALUE) <= level.most(source).toMillis();
   }
 }

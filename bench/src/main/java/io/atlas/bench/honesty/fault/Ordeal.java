@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
  * @param fromS when it was about to begin, in s from the start of the run
  * @param seconds until it was undone, the command's own start included
  * @param timeToRecoverS from when it was undone until all was well; null if it never was
+ * @param timeToSettleS the same until the OLAP has caught up too; null if it never has
  * @param worked whether the command said so
  */
 public record Ordeal(
-    String name, double fromS, double seconds, @Nullable Double timeToRecoverS, boolean worked) {
-  /** Whether all was well again. */
+    String name,
+    double fromS,
+    double seconds,
+    @Nullable Double timeToRecoverS,
+    @Nullable Double timeToSettleS,
+    boolean worked) {
+  /** Whether it was, and all was well again. */
   public boolean isOver() {
-    return worked && timeToRecoverS != null;
+    return worked && timeToRecoverS != null && timeToSettleS != null;
   }
 }

@@ -10,7 +10,7 @@ enum OwnRead {
   WRITER(Source.WRITER, Route.POINT, Optional.of(Duration.ZERO), Duration.ofSeconds(2), 1),
   REPLICA(Source.REPLICA, Route.POINT, Optional.empty(), Duration.ofSeconds(2), 1),
   /** By several writers, for it takes so long that one would give few figures. */
-  OLAP(Source.OLAP, Route.ANALYTICS, Optional.of(Duration.ofMinutes(1)), Duration.ofSeconds(10), 4);
+  OLAP(Source.OLAP, Route.ANALYTICS, Optional.of(Duration.ofMinutes(1)), Duration.ofSeconds(10), 2);
 
   private final Source source;
   private final Route route;

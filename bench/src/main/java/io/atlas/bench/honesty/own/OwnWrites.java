@@ -18,24 +18,25 @@ public record OwnWrites(
     Function<Probe, ProbeWriter> writers, CheckedRead reads, LongSupplier numbers) {
 
   /**
-   * Measures for some time.
+   * Measures each source for some time, one after the other, for they take from each other.
    *
    * @param family of the names of the probes, which nobody else may write
    */
   public OwnWriteTimes measure(String family, Duration time) throws InterruptedException {
     OwnWriteTimes times = new OwnWriteTimes();
-    try (Crew crew = new Crew()) {
-      int number = 0;
-      for (OwnRead kind : OwnRead.values()) {
+    int number = 0;
+    for (OwnRead kind : OwnRead.values()) {
+      try (Crew crew = new Crew()) {
         for (int i = 0; i < kind.writers(); i++) {
-          Probe probe = Probe.of(family, number++);
-          OwnWriter writer =
-              new OwnWriter(kind, probe, writers.apply(probe), reads, numbers, times);
-          crew.start(writer::once);
+          crew.start(writer(kind, Probe.of(family, number++), times)::once);
         }
+        crew.await(time);
       }
-      crew.await(time);
     }
     return times;
+  }
+
+  private OwnWriter writer(OwnRead kind, Probe probe, OwnWriteTimes times) {
+    return new OwnWriter(kind, probe, writers.apply(probe), reads, numbers, times);
   }
 }

@@ -23,7 +23,9 @@ record ReadPlans(long seed, int services, int probes) {
   private static final List<Duration> STALENESS =
       List.of(millis(50), millis(100), millis(200), millis(500), millis(1_000), millis(5_000));
   private static final List<Duration> OLAP_STALENESS =
-      List.of(millis(2_000), millis(5_000), millis(20_000), millis(60_000));
+      List.of(millis(5_000), millis(20_000), millis(60_000));
+  private static final List<Duration> HARD_STALENESS =
+      List.of(millis(0), millis(50), millis(1_000), millis(2_000));
   private static final List<Duration> WAITS =
       List.of(millis(0), millis(50), millis(500), millis(2_000));
 
@@ -65,18 +67,18 @@ record ReadPlans(long seed, int services, int probes) {
         : percent < 74 ? Carry.NEWEST_WRITE : percent < 98 ? Carry.SESSION : Carry.NEW_SESSION;
   }
 
-  // A token makes the OLAP's answer wait for the road to it, and so does a demand that it cannot
-  // meet: few, or the readers do nothing but wait.
+  // What waits for the road to the OLAP has its watermark asked for again and again: few of those
+  // that carry a token or demand more than it can meet, or they alone take what the machine has.
   private static ReadPlan analytics(long number, int service, int probe, Randomness random) {
     int percent = random.below(100);
-    Carry carry = percent < 80 ? Carry.NOTHING : percent < 90 ? Carry.NEWEST_WRITE : Carry.SESSION;
-    boolean hopeless = random.chance(0.03);
+    Carry carry = percent < 92 ? Carry.NOTHING : percent < 96 ? Carry.NEWEST_WRITE : Carry.SESSION;
+    boolean hard = random.chance(0.06);
     Optional<Duration> staleness =
-        hopeless
-            ? Optional.of(random.chance(0.5) ? Duration.ZERO : millis(50))
+        hard
+            ? Optional.of(any(HARD_STALENESS, random))
             : random.chance(0.5) ? Optional.empty() : Optional.of(any(OLAP_STALENESS, random));
     Optional<Duration> patience =
-        hopeless || random.chance(0.2) ? Optional.of(any(WAITS, random)) : Optional.empty();
+        hard || random.chance(0.2) ? Optional.of(any(WAITS, random)) : Optional.empty();
     return new ReadPlan(number, service, Route.ANALYTICS, probe, staleness, patience, carry);
   }
 

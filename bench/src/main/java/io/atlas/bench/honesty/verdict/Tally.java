@@ -15,11 +15,14 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** Counts reads. Thread-safe. */
 public final class Tally {
   private static final Duration COMMON_DEMAND = Duration.ofSeconds(2);
+
+  private static final int SMALLEST_PART = 20;
 
   private final Map<Source, LongAdder> bySource = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
@@ -94,6 +97,13 @@ public final class Tally {
   /** Answers that claimed something about data. */
   public long claims() {
     return claims.sum();
+  }
+
+  /** Whether there are so many, and of each kind of store a twentieth of that. */
+  public boolean hasEnough(long wanted) {
+    return claims() >= wanted
+        && Stream.of(Source.WRITER, Source.REPLICA, Source.OLAP)
+            .allMatch(source -> claims(source) >= wanted / SMALLEST_PART);
   }
 
   /** Those of one kind of store. */
