@@ -1,7 +1,8 @@
 package io.atlas.repair;
 
+import static io.atlas.repair.MaintenanceConnection.failed;
+
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,17 +14,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 
 /** The log of the primary, read with the role that sees every tenant. */
 final class EventLog implements AutoCloseable {
-  private static final String ROLE = "atlas_maintenance";
   private static final int AT_ONCE = 5_000;
 
+  private final MaintenanceConnection primary;
   private final Connection connection;
 
-  private EventLog(Connection connection) {
-    this.connection = connection;
+  private EventLog(MaintenanceConnection primary) throws SQLException {
+    this.primary = primary;
+    this.connection = primary.session();
+    connection.setReadOnly(true);
   }
 
   /**
@@ -32,21 +34,12 @@ final class EventLog implements AutoCloseable {
    * @param url such as {@code postgresql://127.0.0.1:15432/atlas}
    */
   static EventLog open(String url, Optional<String> password) {
-    Properties settings = new Properties();
-    settings.setProperty("user", ROLE);
-    password.ifPresent(text -> settings.setProperty("password", text));
-    settings.setProperty("ApplicationName", "atlas-repair");
-    settings.setProperty("connectTimeout", "5");
-    settings.setProperty("options", "-c statement_timeout=0 -c jit=off");
+    MaintenanceConnection primary = MaintenanceConnection.open(url, password);
     try {
-      Connection connection = DriverManager.getConnection("jdbc:" + url, settings);
-      connection.setReadOnly(true);
-      return new EventLog(connection);
+      return new EventLog(primary);
     } catch (SQLException e) {
-      throw new RepairException(
-          "cannot read %s as %s (%s). Start the stack with ./atlas up, or name the primary in ATLAS_PG_WRITER_URL."
-              .formatted(url, ROLE, e.getMessage()),
-          e);
+      primary.close();
+      throw failed(e);
     }
   }
 
@@ -183,17 +176,8 @@ final class EventLog implements AutoCloseable {
     return event;
   }
 
-  private static RepairException failed(SQLException e) {
-    return new RepairException("the database failed: " + e.getMessage(), e);
-  }
-
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      // The server ends the session of a connection that is gone.
-      return;
-    }
+    primary.close();
   }
 }

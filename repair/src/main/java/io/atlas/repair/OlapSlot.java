@@ -1,23 +1,24 @@
 package io.atlas.repair;
 
+import static io.atlas.repair.MaintenanceConnection.failed;
+
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.Properties;
 
 /** The replication slot to the OLAP, by the functions that let a repair make it again. */
 final class OlapSlot implements AutoCloseable {
-  private static final String ROLE = "atlas_maintenance";
   private static final String IN_USE = "55006";
 
+  private final MaintenanceConnection primary;
   private final Connection connection;
 
-  private OlapSlot(Connection connection) {
-    this.connection = connection;
+  private OlapSlot(MaintenanceConnection primary) {
+    this.primary = primary;
+    this.connection = primary.session();
   }
 
   /**
@@ -26,16 +27,7 @@ final class OlapSlot implements AutoCloseable {
    * @param url such as {@code postgresql://127.0.0.1:15432/atlas}
    */
   static OlapSlot open(String url, Optional<String> password) {
-    Properties settings = new Properties();
-    settings.setProperty("user", ROLE);
-    password.ifPresent(text -> settings.setProperty("password", text));
-    settings.setProperty("ApplicationName", "atlas-repair");
-    settings.setProperty("connectTimeout", "5");
-    try {
-      return new OlapSlot(DriverManager.getConnection("jdbc:" + url, settings));
-    } catch (SQLException e) {
-      throw failed(e);
-    }
+    return new OlapSlot(MaintenanceConnection.open(url, password));
   }
 
   private static final String USABLE =
@@ -120,17 +112,8 @@ final class OlapSlot implements AutoCloseable {
     }
   }
 
-  private static RepairException failed(SQLException e) {
-    return new RepairException("the database failed: " + e.getMessage(), e);
-  }
-
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      // The server ends the session of a connection that is gone.
-      return;
-    }
+    primary.close();
   }
 }

@@ -36,8 +36,7 @@ class HeartbeatRepository {
 
   // Read under the lock and before the insert: every commit at or below it is before the heartbeat
   // in the log, and the LSNs of successive rounds never fall. So is the slot: one that is made
-  // after
-  // this look waits for this transaction, which has an id by now, and does not decode it.
+  // later waits for this transaction, which has an id by now, and does not decode it.
   private static final String POSITION =
       """
       SELECT pg_current_wal_insert_lsn()::text AS lsn, pg_walfile_name(pg_current_wal_lsn()) AS file,

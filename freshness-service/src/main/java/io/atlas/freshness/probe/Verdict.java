@@ -87,6 +87,8 @@ final class Verdict {
     return new Judgement(still ? StoreState.STALLED : StoreState.LAGGING, reason);
   }
 
+  private static final int MEBI_SHIFT = 20;
+
   private static final String MAKE_ANOTHER =
       "; ./atlas repair olap makes a new one and copies what the OLAP misses";
 
@@ -138,6 +140,4 @@ final class Verdict {
         : new SlotFinding(
             "inactive", "nobody reads it: see that Kafka Connect and its connector run");
   }
-
-  private static final int MEBI_SHIFT = 20;
 }

@@ -79,11 +79,10 @@ final class OlapStore {
   private static final String READ_COMPLETE = "SELECT epoch, round FROM atlas.watermark";
 
   Optional<Backfill.Complete> readComplete() throws IOException, InterruptedException {
-    for (JsonNode row : clickHouse.select(READ_COMPLETE)) {
-      return Optional.of(
-          new Backfill.Complete(row.path("epoch").longValue(), row.path("round").longValue()));
-    }
-    return Optional.empty();
+    return clickHouse.select(READ_COMPLETE).stream()
+        .findFirst()
+        .map(row ->
+            new Backfill.Complete(row.path("epoch").longValue(), row.path("round").longValue()));
   }
 
   private static Progress progress(JsonNode row) {

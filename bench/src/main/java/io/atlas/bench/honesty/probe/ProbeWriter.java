@@ -1,5 +1,6 @@
 package io.atlas.bench.honesty.probe;
 
+import io.atlas.bench.event.EventClock;
 import io.atlas.bench.honesty.oracle.Ack;
 import io.atlas.bench.honesty.oracle.Rule;
 import io.atlas.bench.honesty.probe.AckHistory.Written;
@@ -8,6 +9,7 @@ import io.atlas.common.token.TokenCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -21,7 +23,7 @@ public final class ProbeWriter {
 
   private final Probe probe;
   private final Writes writes;
-  private final RisingTime time = new RisingTime(InstantSource.system());
+  private final EventClock clock = new EventClock(InstantSource.system());
   private final BiConsumer<Rule, String> violations;
 
   /**
@@ -42,7 +44,7 @@ public final class ProbeWriter {
    */
   public Written write() throws InterruptedException {
     long sequence = probe.acks().next();
-    String event = event(probe, sequence, time.next());
+    String event = event(probe, sequence, time());
     long sent = System.nanoTime();
     String token = acknowledged(event);
     Ack ack = new Ack(sequence, sent, System.nanoTime(), position(token));
@@ -50,6 +52,10 @@ public final class ProbeWriter {
     probe.acks().newest().ifPresent(before -> compare(before, written));
     probe.acks().add(written);
     return written;
+  }
+
+  private Instant time() {
+    return Instant.EPOCH.plus(clock.next(), ChronoUnit.MICROS);
   }
 
   private String acknowledged(String event) throws InterruptedException {

@@ -10,6 +10,7 @@ import io.atlas.common.freshness.Source;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -70,7 +71,7 @@ public final class Tally {
     OptionalLong slack = Slack.nanos(done.read(), done.asked().probe().acks());
     if (slack.isPresent()) {
       quietWithBound.increment();
-      slacks.getOrDefault(source, new Latencies()).record(slack.getAsLong());
+      Objects.requireNonNull(slacks.get(source)).record(slack.getAsLong());
     }
     if (isCommon(done.asked())) {
       common.increment();

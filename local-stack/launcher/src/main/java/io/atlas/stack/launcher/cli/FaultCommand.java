@@ -74,9 +74,6 @@ final class FaultCommand implements Callable<Integer> {
     } finally {
       undo.run();
     }
-    System.out.println(
-        kind == FaultKind.SLOT_DROP
-            ? "over, but not undone: run ./atlas repair olap"
-            : "undone; it may take a moment until everything has caught up");
+    System.out.println(kind.afterwards());
   }
 }

@@ -21,7 +21,12 @@ public enum FaultKind {
   /** All processes of the primary are suspended. */
   PRIMARY_PAUSE("postgres-primary", "writes hang; bounds on replicas grow one second a second"),
   /** The slot to the OLAP is dropped, for good. */
-  SLOT_DROP("postgres-primary", "the OLAP stands still for good, until ./atlas repair olap");
+  SLOT_DROP("postgres-primary", "the OLAP stands still for good, until ./atlas repair olap") {
+    @Override
+    public String afterwards() {
+      return "over, but not undone: run ./atlas repair olap";
+    }
+  };
 
   private final String part;
   private final String effect;
@@ -44,6 +49,11 @@ public enum FaultKind {
   /** What is to be seen. */
   public String effect() {
     return effect;
+  }
+
+  /** What to expect when it is over. */
+  public String afterwards() {
+    return "undone; it may take a moment until everything has caught up";
   }
 
   /** Every name. */
