@@ -46,7 +46,10 @@ public class PostgresStack implements QuarkusTestResourceLifecycleManager {
 
   /** A cluster with the roles and all migrations, for a test that needs no service. */
   public static PostgresCluster migrated(ClusterSpec spec) {
-    PostgresCluster cluster = PostgresCluster.start(spec.withBootstrap(resource("/db/roles.sql")));
+    PostgresCluster cluster =
+        PostgresCluster.start(
+            spec.withBootstrap(resource("/db/roles.sql"))
+                .withDatabaseScript(resource("/db/database.sql")));
     Flyway.configure(PostgresStack.class.getClassLoader())
         .dataSource(cluster.primary().jdbcUrl(), "atlas_owner", "")
         .load()

@@ -21,11 +21,20 @@ record Bootstrap(ClusterSpec spec) {
 
   void apply(PostgresNode primary) {
     try (Connection connection = primary.connect(SUPERUSER, "postgres")) {
-      applyScripts(connection);
+      applyScripts(connection, "postgres", scripts());
       createDatabase(connection);
       createSlot(connection);
+      applyInDatabase(primary);
     } catch (SQLException e) {
       throw new PostgresException("the bootstrap SQL failed: " + e.getMessage(), e);
+    }
+  }
+
+  private void applyInDatabase(PostgresNode primary) throws SQLException {
+    if (!spec.databaseSql().isEmpty()) {
+      try (Connection connection = primary.connect(SUPERUSER, spec.database())) {
+        applyScripts(connection, spec.database(), spec.databaseSql());
+      }
     }
   }
 
@@ -61,17 +70,18 @@ record Bootstrap(ClusterSpec spec) {
   }
 
   // The mark is written in the scripts' own transaction, so a crash leaves both or neither.
-  private void applyScripts(Connection connection) throws SQLException {
-    String mark = "atlas bootstrap " + digest();
-    if (mark.equals(single(connection, MARK))) {
+  private static void applyScripts(Connection connection, String database, List<String> scripts)
+      throws SQLException {
+    String mark = "atlas bootstrap " + digest(scripts);
+    if (mark.equals(single(connection, MARK, database))) {
       return;
     }
     connection.setAutoCommit(false);
     try {
-      for (String script : scripts()) {
+      for (String script : scripts) {
         execute(connection, script);
       }
-      execute(connection, "COMMENT ON DATABASE postgres IS '" + mark + "'");
+      execute(connection, "COMMENT ON DATABASE " + quoted(database) + " IS '" + mark + "'");
       connection.commit();
     } finally {
       connection.setAutoCommit(true);
@@ -81,7 +91,7 @@ record Bootstrap(ClusterSpec spec) {
   private static final String MARK =
       """
       SELECT coalesce(shobj_description(oid, 'pg_database'), '')
-        FROM pg_database WHERE datname = 'postgres'\
+        FROM pg_database WHERE datname = ?\
       """;
 
   private List<String> scripts() {
@@ -90,9 +100,9 @@ record Bootstrap(ClusterSpec spec) {
         : spec.bootstrapSql();
   }
 
-  private String digest() {
+  private static String digest(List<String> scripts) {
     try {
-      byte[] text = String.join("\0", scripts()).getBytes(StandardCharsets.UTF_8);
+      byte[] text = String.join("\0", scripts).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param owner its owner, one of the roles that {@code bootstrapSql} creates
  * @param bootstrapSql scripts run as superuser on database {@code postgres}, in one transaction, at
  *     the first start and again whenever their text has changed: they must be re-runnable
+ * @param databaseSql scripts run as superuser on the cluster's own database, likewise
  * @param settings lines of postgresql.conf for both nodes, stronger than the library's own
  * @param durability what survives which failure
  * @param logs the folder of {@code postgres-primary.log} and {@code postgres-standby.log}; empty
@@ -31,6 +32,7 @@ public record ClusterSpec(
     String database,
     String owner,
     List<String> bootstrapSql,
+    List<String> databaseSql,
     Map<String, String> settings,
     Durability durability,
     Optional<Path> logs) {
@@ -38,6 +40,7 @@ public record ClusterSpec(
   /** Copies the collections. */
   public ClusterSpec {
     bootstrapSql = List.copyOf(bootstrapSql);
+    databaseSql = List.copyOf(databaseSql);
     settings = Map.copyOf(settings);
   }
 
@@ -63,6 +66,7 @@ public record ClusterSpec(
         "atlas",
         "atlas_owner",
         List.of(),
+        List.of(),
         Map.of(),
         durability,
         Optional.empty());
@@ -75,73 +79,105 @@ public record ClusterSpec(
 
   /** This with the primary on a given port. */
   public ClusterSpec withPrimaryPort(int port) {
-    return copy(standby, port, standbyPort, database, owner, bootstrapSql, settings, durability);
+    return new Draft(this).ports(standby, port, standbyPort).spec();
   }
 
   /** This with a primary and a standby on given ports. */
   public ClusterSpec withPorts(int primary, int standbyOfIt) {
-    return copy(true, primary, standbyOfIt, database, owner, bootstrapSql, settings, durability);
+    return new Draft(this).ports(true, primary, standbyOfIt).spec();
   }
 
   /** This with another database; the owner must be a role that the bootstrap SQL creates. */
   public ClusterSpec withDatabase(String name, String ownerOfIt) {
-    return copy(
-        standby, primaryPort, standbyPort, name, ownerOfIt, bootstrapSql, settings, durability);
+    Draft draft = new Draft(this);
+    draft.database = name;
+    draft.owner = ownerOfIt;
+    return draft.spec();
   }
 
   /** This with one more script of roles and the like. */
   public ClusterSpec withBootstrap(String sql) {
-    List<String> more = new ArrayList<>(bootstrapSql);
-    more.add(sql);
-    return copy(standby, primaryPort, standbyPort, database, owner, more, settings, durability);
+    Draft draft = new Draft(this);
+    draft.bootstrapSql.add(sql);
+    return draft.spec();
+  }
+
+  /** This with one more script of what an administrator makes in the database itself. */
+  public ClusterSpec withDatabaseScript(String sql) {
+    Draft draft = new Draft(this);
+    draft.databaseSql.add(sql);
+    return draft.spec();
   }
 
   /** This with one more line of postgresql.conf on both nodes. */
   public ClusterSpec withSetting(String name, String value) {
-    Map<String, String> more = new HashMap<>(settings);
-    more.put(name, value);
-    return copy(standby, primaryPort, standbyPort, database, owner, bootstrapSql, more, durability);
+    Draft draft = new Draft(this);
+    draft.settings.put(name, value);
+    return draft.spec();
   }
 
   /** This with another durability. */
   public ClusterSpec withDurability(Durability other) {
-    return copy(standby, primaryPort, standbyPort, database, owner, bootstrapSql, settings, other);
+    Draft draft = new Draft(this);
+    draft.durability = other;
+    return draft.spec();
   }
 
   /** This with the logs written into a given folder. */
   public ClusterSpec withLogs(Path folder) {
-    return new ClusterSpec(
-        directory,
-        standby,
-        primaryPort,
-        standbyPort,
-        database,
-        owner,
-        bootstrapSql,
-        settings,
-        durability,
-        Optional.of(folder));
+    Draft draft = new Draft(this);
+    draft.logs = Optional.of(folder);
+    return draft.spec();
   }
 
-  private ClusterSpec copy(
-      boolean hasStandby,
-      int primary,
-      int standbyOfIt,
-      String name,
-      String ownerOfIt,
-      List<String> bootstrap,
-      Map<String, String> conf,
-      Durability durable) {
-    return new ClusterSpec(
-        directory,
-        hasStandby,
-        primary,
-        standbyOfIt,
-        name,
-        ownerOfIt,
-        bootstrap,
-        conf,
-        durable,
-        logs);
+  /** A spec while one of its parts is changed. */
+  private static final class Draft {
+    private final Optional<Path> directory;
+    private boolean standby;
+    private int primaryPort;
+    private int standbyPort;
+    private String database;
+    private String owner;
+    private final List<String> bootstrapSql;
+    private final List<String> databaseSql;
+    private final Map<String, String> settings;
+    private Durability durability;
+    private Optional<Path> logs;
+
+    Draft(ClusterSpec from) {
+      directory = from.directory;
+      standby = from.standby;
+      primaryPort = from.primaryPort;
+      standbyPort = from.standbyPort;
+      database = from.database;
+      owner = from.owner;
+      bootstrapSql = new ArrayList<>(from.bootstrapSql);
+      databaseSql = new ArrayList<>(from.databaseSql);
+      settings = new HashMap<>(from.settings);
+      durability = from.durability;
+      logs = from.logs;
+    }
+
+    Draft ports(boolean hasStandby, int primary, int standbyOfIt) {
+      standby = hasStandby;
+      primaryPort = primary;
+      standbyPort = standbyOfIt;
+      return this;
+    }
+
+    ClusterSpec spec() {
+      return new ClusterSpec(
+          directory,
+          standby,
+          primaryPort,
+          standbyPort,
+          database,
+          owner,
+          bootstrapSql,
+          databaseSql,
+          settings,
+          durability,
+          logs);
+    }
   }
 }

@@ -66,6 +66,7 @@ final class DataDirectory implements AutoCloseable {
   void prepare(ClusterSpec spec, Initializer initializer, NodePorts ports) throws IOException {
     Path primary = path.resolve("primary");
     Path standby = path.resolve("standby");
+    new Succession(path).complete();
     if (!Files.exists(primary)) {
       initializer.initialize(primary, spec.durability());
     }

@@ -91,6 +91,52 @@ class PostgresClusterTest {
   }
 
   @Test
+  void aPromotedStandbyIsThePrimaryAtTheNextStart(@TempDir Path folder) throws SQLException {
+    ClusterSpec spec =
+        ClusterSpec.in(folder)
+            .withStandby()
+            .withBootstrap(ROLES)
+            .withDurability(Durability.PROCESS_CRASH);
+    try (PostgresCluster cluster = PostgresCluster.start(spec)) {
+      execute(cluster.primary(), "CREATE TABLE kept (n int); INSERT INTO kept VALUES (1)");
+      await().atMost(Duration.ofSeconds(20)).until(() -> count(cluster.standby(), "kept") == 1);
+      cluster.primary().kill();
+      superuser(cluster.standby(), "SELECT pg_promote()");
+      execute(cluster.standby(), "INSERT INTO kept VALUES (2)");
+    }
+    try (PostgresCluster cluster = PostgresCluster.start(spec)) {
+      assertThat(count(cluster.primary(), "kept")).isEqualTo(2);
+      assertThat(query(cluster.primary(), "SELECT pg_walfile_name(pg_current_wal_lsn())"))
+          .startsWith("00000002");
+      execute(cluster.primary(), "INSERT INTO kept VALUES (3)");
+      await().atMost(Duration.ofSeconds(20)).until(() -> count(cluster.standby(), "kept") == 3);
+      assertThat(folder.resolve("former-primary")).isDirectory();
+    }
+  }
+
+  @Test
+  void makesNoNewPrimaryBesideAStandby(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("standby"));
+    Files.createFile(folder.resolve("standby").resolve("PG_VERSION"));
+    Files.createFile(folder.resolve("standby").resolve("standby.signal"));
+    assertThatThrownBy(() -> PostgresCluster.prepare(ClusterSpec.in(folder)))
+        .isInstanceOf(PostgresException.class)
+        .hasMessageContaining("standby.signal");
+  }
+
+  @Test
+  void appliesScriptsInTheDatabase() throws SQLException {
+    try (PostgresCluster cluster =
+        PostgresCluster.start(
+            ClusterSpec.ephemeral()
+                .withBootstrap(ROLES)
+                .withDatabaseScript("CREATE SCHEMA administered"))) {
+      assertThat(query(cluster.primary(), "SELECT to_regnamespace('administered') IS NOT NULL"))
+          .isEqualTo("t");
+    }
+  }
+
+  @Test
   void appliesAChangedBootstrapAgain(@TempDir Path folder) throws SQLException {
     String owner =
         """

@@ -26,6 +26,13 @@ public enum FaultKind {
     public String afterwards() {
       return "over, but not undone: run ./atlas repair olap";
     }
+  },
+  /** The primary crashes and the standby takes its place. */
+  PROMOTE("postgres-standby", "the standby is the primary now; a new standby is away meanwhile") {
+    @Override
+    public String afterwards() {
+      return "the new primary stays, and its standby is back";
+    }
   };
 
   private final String part;

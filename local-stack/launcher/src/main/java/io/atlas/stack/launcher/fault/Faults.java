@@ -31,6 +31,11 @@ public final class Faults {
           new PartStop(new Handover(files, kind.part()));
       case SINK_STOP -> new ConnectorPause(URI.create("http://127.0.0.1:" + ports.connect()), SINK);
       case SLOT_DROP -> new SlotDrop(ports.primary());
+      case PROMOTE ->
+          new Promotion(
+              new Handover(files, FaultKind.PRIMARY_PAUSE.part()),
+              new Handover(files, kind.part()),
+              ports.standby());
       case PRIMARY_PAUSE -> new Suspension(() -> files.read(kind.part()).map(ChildStatus::process));
     };
   }

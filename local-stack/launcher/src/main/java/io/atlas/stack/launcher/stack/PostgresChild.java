@@ -5,9 +5,11 @@ import io.atlas.stack.postgres.ClusterSpec;
 import io.atlas.stack.postgres.PostgresCluster;
 import io.atlas.stack.postgres.PostgresNode;
 import io.atlas.stack.postgres.StopMode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One node of the local cluster as a child of the supervisor. */
@@ -20,22 +22,36 @@ abstract sealed class PostgresChild implements Child {
     this.shared = shared;
   }
 
-  /** The cluster that both children are nodes of; made when the primary starts. */
+  /**
+   * The cluster that both children are nodes of. It is prepared when the first of them starts and
+   * let go of when the last has stopped, so that a standby that was promoted meanwhile takes the
+   * primary's place at the next start.
+   */
   static final class SharedCluster {
     private final ClusterSpec spec;
+    private final Set<String> users = new HashSet<>();
     private @Nullable PostgresCluster cluster;
 
     SharedCluster(ClusterSpec spec) {
       this.spec = spec;
     }
 
-    synchronized PostgresCluster prepared() {
+    synchronized PostgresCluster use(String user) {
+      users.add(user);
       PostgresCluster known = cluster;
       if (known == null) {
         known = PostgresCluster.prepare(spec);
         cluster = known;
       }
       return known;
+    }
+
+    synchronized void leave(String user) {
+      users.remove(user);
+      if (users.isEmpty()) {
+        known().ifPresent(PostgresCluster::close);
+        cluster = null;
+      }
     }
 
     synchronized Optional<PostgresCluster> known() {
@@ -51,19 +67,12 @@ abstract sealed class PostgresChild implements Child {
 
     @Override
     public void start() {
-      shared.prepared().startPrimary();
+      shared.use(name()).startPrimary();
     }
 
     @Override
     Optional<PostgresNode> node() {
       return shared.known().map(PostgresCluster::primary);
-    }
-
-    @Override
-    public void stop() {
-      super.stop();
-      // The primary is stopped last, so this lets go of the folder.
-      shared.known().ifPresent(PostgresCluster::close);
     }
   }
 
@@ -75,7 +84,7 @@ abstract sealed class PostgresChild implements Child {
 
     @Override
     public void start() {
-      shared.prepared().startStandby();
+      shared.use(name()).startStandby();
     }
 
     @Override
@@ -129,5 +138,6 @@ abstract sealed class PostgresChild implements Child {
   @Override
   public void stop() {
     node().ifPresent(node -> node.stop(StopMode.FAST));
+    shared.leave(name());
   }
 }

@@ -122,16 +122,17 @@ public final class Stack {
         ClusterSpec.in(home.data("postgres"))
             .withPrimaryPort(ports.primary())
             .withLogs(home.logs())
-            .withBootstrap(roles());
+            .withBootstrap(resource("/db/roles.sql"))
+            .withDatabaseScript(resource("/db/database.sql"));
     return names().contains(StackDefinition.STANDBY)
         ? spec.withPorts(ports.primary(), ports.standby())
         : spec;
   }
 
-  private static String roles() {
-    return Optional.ofNullable(Stack.class.getResourceAsStream("/db/roles.sql"))
+  private static String resource(String name) {
+    return Optional.ofNullable(Stack.class.getResourceAsStream(name))
         .map(Stack::text)
-        .orElseThrow(() -> new IllegalStateException("the schema module has no db/roles.sql"));
+        .orElseThrow(() -> new IllegalStateException("the schema module has no " + name));
   }
 
   private static String text(InputStream stream) {

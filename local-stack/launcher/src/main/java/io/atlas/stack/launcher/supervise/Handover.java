@@ -1,5 +1,6 @@
 package io.atlas.stack.launcher.supervise;
 
+import io.atlas.stack.process.Signals;
 import java.time.Duration;
 import java.util.function.Predicate;
 
@@ -11,6 +12,17 @@ public record Handover(StateFiles files, String part) {
   /** Has the supervisor stop it and not start it again. */
   public void release() {
     files.requestRelease(part);
+    await(status -> status.state() == State.RELEASED);
+  }
+
+  /** Ends it at once, as a crash would, and has the supervisor not start it again. */
+  public void crash() {
+    // Before the signal, or its supervisor would start it again.
+    files.requestRelease(part);
+    files
+        .read(part)
+        .flatMap(status -> status.process().process())
+        .ifPresent(process -> Signals.send(process.pid(), "QUIT"));
     await(status -> status.state() == State.RELEASED);
   }
 
