@@ -12,6 +12,14 @@ public record Position(int timeline, Lsn lsn) implements Comparable<Position> {
   private static final Comparator<Position> BY_TIMELINE_THEN_LSN =
       Comparator.comparingInt(Position::timeline).thenComparing(Position::lsn);
 
+  private static final int TIMELINE_DIGITS = 8;
+  private static final int HEX = 16;
+
+  /** The timeline that the name of a WAL file begins with, in hexadecimal digits. */
+  public static int timelineOf(String walFile) {
+    return Integer.parseUnsignedInt(walFile, 0, TIMELINE_DIGITS, HEX);
+  }
+
   /**
    * The one of the two that is later: the higher timeline, and on the same timeline the higher LSN.
    */

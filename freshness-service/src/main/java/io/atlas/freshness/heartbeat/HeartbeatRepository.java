@@ -100,7 +100,7 @@ class HeartbeatRepository {
 
   private static Heartbeat heartbeat(RoundRow row, Row at, long[] assetIds) {
     // A WAL file's name begins with its timeline, 8 hexadecimal digits.
-    int timeline = Integer.parseInt(at.getString("file"), 0, 8, 16);
+    int timeline = Position.timelineOf(at.getString("file"));
     Position position = new Position(timeline, Lsn.parse(at.getString("lsn")));
     return new Heartbeat(row.epoch(), row.round(), 0, assetIds.length, position);
   }

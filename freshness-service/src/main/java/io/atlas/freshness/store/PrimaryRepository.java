@@ -61,7 +61,7 @@ public class PrimaryRepository {
 
   private static PrimaryState state(Row row) {
     // A WAL file's name begins with its timeline, 8 hexadecimal digits.
-    int timeline = Integer.parseInt(row.getString("file"), 0, 8, 16);
+    int timeline = Position.timelineOf(row.getString("file"));
     Position position = new Position(timeline, Lsn.parse(row.getString("lsn")));
     return new PrimaryState(
         position,

@@ -1,6 +1,7 @@
 package io.atlas.ingest.batch;
 
 import io.atlas.common.position.Position;
+import io.atlas.common.problem.ProblemException;
 import io.atlas.ingest.catalog.Catalog;
 import io.atlas.ingest.state.BatchChanges;
 import io.atlas.ingest.state.ResolvedEvent;
@@ -50,13 +51,16 @@ final class BatchTransaction {
    * Writes the attempt's events and commits.
    *
    * @throws StaleException if a catalog or a layout has changed
+   * @throws ProblemException {@code store-unavailable} if the events' ids are of another timeline
    */
   BatchResult run(Channel channel, Attempt attempt) {
     List<ResolvedEvent> events = attempt.events();
     SqlConnection on = channel.connection();
     Map<Integer, StoragePlan> plans =
         catalog.plans(events.stream().map(ResolvedEvent::tenantId).toList());
-    CompletableFuture<Transaction> begun = Channel.send(repository.begin(on, plans));
+    CompletableFuture<Transaction> begun =
+        Channel.send(repository.begin(on, plans))
+            .thenApply(transaction -> onTimeline(transaction, events));
     Keys.Asked asked = keys.ask(on, attempt.admitted());
     Set<DedupKey> newIds = newIds(channel, attempt.admitted(), List.of(begun, asked.uses()));
     Keys.requireUnused(channel, asked);
@@ -78,6 +82,11 @@ final class BatchTransaction {
     attempt.mayCommit(transaction, fresh.getFirst(), outcomes);
     return attempt.result(
         commit(channel, FollowUp.send(repository, on, changes, attempt.isLenient())));
+  }
+
+  private Transaction onTimeline(Transaction transaction, List<ResolvedEvent> events) {
+    catalog.requireTimeline(transaction.timeline(), events);
+    return transaction;
   }
 
   private static void requireCurrent(Transaction transaction) {

@@ -88,7 +88,7 @@ final class BatchWriter {
             attempt = attempt.again();
             patience.pauseOrGiveUp(deadline, cause);
           }
-          case FATAL -> {
+          case REFUSED, FATAL -> {
             channel.rollback();
             throw failure;
           }

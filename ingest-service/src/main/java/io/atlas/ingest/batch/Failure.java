@@ -1,5 +1,6 @@
 package io.atlas.ingest.batch;
 
+import io.atlas.common.problem.ProblemException;
 import io.vertx.pgclient.PgException;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -17,6 +18,8 @@ enum Failure {
   POISON,
   /** The connection or the server went away; whether the commit happened is to be found out. */
   CONNECTION,
+  /** The batch as it is cannot be written, and its clients are told why. */
+  REFUSED,
   /** Neither the items' fault nor passing: a bug, or a database that is not what it should be. */
   FATAL;
 
@@ -36,6 +39,7 @@ enum Failure {
   static Failure of(Throwable failure) {
     return switch (failure) {
       case StaleException _ -> STALE;
+      case ProblemException _ -> REFUSED;
       case PgException postgres -> of(postgres);
       default -> CONNECTION;
     };

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,7 @@ class AssetLookups {
   private static final int AT_ONCE = 1_000;
   private static final int WAITING = 50_000;
 
-  private record Question(WantedAsset asset, CompletableFuture<AssetRef> answer) {}
+  private record Question(WantedAsset asset, CompletableFuture<OnTimeline<AssetRef>> answer) {}
 
   private final AssetRepository repository;
   private final CatalogConfig config;
@@ -55,7 +56,7 @@ class AssetLookups {
    *
    * @throws ProblemException {@code overloaded} if too many wait
    */
-  CompletableFuture<AssetRef> find(WantedAsset asset) {
+  CompletableFuture<OnTimeline<AssetRef>> find(WantedAsset asset) {
     Question question = new Question(asset, new CompletableFuture<>());
     if (!questions.offer(question)) {
       throw new ProblemException(
@@ -83,8 +84,12 @@ class AssetLookups {
     try {
       Set<WantedAsset> wanted = new LinkedHashSet<>();
       together.forEach(question -> wanted.add(question.asset()));
-      Map<WantedAsset, AssetRef> found = repository.ensure(wanted).await().atMost(config.timeout());
-      together.forEach(question -> question.answer().complete(found.get(question.asset())));
+      OnTimeline<Map<WantedAsset, AssetRef>> found =
+          repository.ensure(wanted).await().atMost(config.timeout());
+      together.forEach(question ->
+          question
+              .answer()
+              .complete(found.map(refs -> Objects.requireNonNull(refs.get(question.asset())))));
     } catch (RuntimeException failure) {
       together.forEach(question -> question.answer().completeExceptionally(failure));
     }

@@ -31,7 +31,7 @@ class AssetRepository {
   }
 
   /** All of the assets; an insert waits for others' inserts of the same names, in their order. */
-  Uni<Map<WantedAsset, AssetRef>> ensure(Collection<WantedAsset> wanted) {
+  Uni<OnTimeline<Map<WantedAsset, AssetRef>>> ensure(Collection<WantedAsset> wanted) {
     return inTransaction(
         wanted,
         connection ->
@@ -95,9 +95,10 @@ class AssetRepository {
     return assets.stream().map(field).toArray(array);
   }
 
-  private static final String ACT_FOR_TENANTS = "SELECT set_config('atlas.tenants', $1, true)";
+  private static final String ACT_FOR_TENANTS =
+      "SELECT set_config('atlas.tenants', $1, true), " + OnTimeline.FILE;
 
-  private <T> Uni<T> inTransaction(
+  private <T> Uni<OnTimeline<T>> inTransaction(
       Collection<WantedAsset> assets, Function<SqlConnection, Uni<T>> work) {
     String tenants =
         assets.stream()
@@ -108,6 +109,8 @@ class AssetRepository {
         connection
             .preparedQuery(ACT_FOR_TENANTS)
             .execute(Tuple.of(tenants))
-            .chain(() -> work.apply(connection)));
+            .map(rows -> OnTimeline.timeline(rows.iterator().next()))
+            .chain(timeline ->
+                work.apply(connection).map(value -> new OnTimeline<>(timeline, value))));
   }
 }

@@ -1,9 +1,9 @@
 package io.atlas.ingest.catalog;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
+import io.atlas.ingest.catalog.Memory.Name;
+import io.atlas.ingest.state.ResolvedEvent;
 import io.atlas.ingest.state.StoragePlan;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ids of tenants, assets and attributes, from memory or else from the database. An id once given
- * out never changes, so it can never be wrong in memory; layouts and storage plans change, and the
- * transaction that relies on one checks it. Blocks: call it on a virtual thread.
+ * out never changes on its timeline, so it can never be wrong in memory; layouts and storage plans
+ * change, and the transaction that relies on one checks it, as it does the timeline. Blocks: call
+ * it on a virtual thread.
  */
 @ApplicationScoped
 public class Catalog {
   private static final Logger LOG = Logger.getLogger(Catalog.class);
-  private static final int MAX_TENANTS = 10_000;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   /** Classes of SQL states of a database that is away, full or shutting down. */
@@ -38,21 +38,13 @@ public class Catalog {
   private final CatalogRepository repository;
   private final AssetLookups lookups;
   private final CatalogConfig config;
-  private final Cache<String, Tenant> tenants;
-  private final Cache<Integer, StoragePlan> plans;
-  private final Cache<Name, AssetRef> assets;
-  private final AttributeIds attributes;
-
-  private record Name(int tenantId, String name) {}
+  private volatile Memory memory;
 
   Catalog(CatalogRepository repository, AssetLookups lookups, CatalogConfig config) {
     this.repository = repository;
     this.lookups = lookups;
     this.config = config;
-    this.tenants = Caffeine.newBuilder().maximumSize(MAX_TENANTS).build();
-    this.plans = Caffeine.newBuilder().maximumSize(MAX_TENANTS).build();
-    this.assets = Caffeine.newBuilder().maximumSize(config.cachedAssets()).build();
-    this.attributes = new AttributeIds(config.cachedAttributes());
+    this.memory = Memory.of(0, config);
   }
 
   /**
@@ -61,23 +53,77 @@ public class Catalog {
    * @throws ProblemException {@code forbidden} if it is new and may not be made
    */
   public Tenant tenant(String name) {
-    @Nullable Tenant known = tenants.getIfPresent(name);
+    @Nullable Tenant known = memory.tenants().getIfPresent(name);
     if (known != null) {
       return known;
     }
     Tenant tenant = config.createOnFirstUse() ? made(name) : found(name);
-    tenants.put(name, tenant);
+    on(tenant.timeline()).tenants().put(name, tenant);
     return tenant;
   }
 
   /** The tenant of that name, if it is in memory. */
   public Optional<Tenant> knownTenant(String name) {
-    return Optional.ofNullable(tenants.getIfPresent(name));
+    return Optional.ofNullable(memory.tenants().getIfPresent(name));
   }
 
   /** Ids of the attributes by name, those asked for among them, if all of these are in memory. */
   public Optional<Map<String, Integer>> knownAttributes(Tenant tenant, Collection<String> names) {
-    return attributes.known(tenant.id()).filter(ids -> ids.keySet().containsAll(names));
+    Memory now = memory;
+    return now.timeline() == tenant.timeline()
+        ? now.attributes().known(tenant.id()).filter(ids -> ids.keySet().containsAll(names))
+        : Optional.empty();
+  }
+
+  /**
+   * Takes note of the timeline that the database is on.
+   *
+   * @throws ProblemException {@code store-unavailable} if one of the events has ids of another
+   *     timeline, or a later one is known
+   */
+  public void requireTimeline(int timeline, Collection<ResolvedEvent> events) {
+    on(timeline);
+    if (events.stream().anyMatch(event -> event.timeline() != timeline)) {
+      throw failedOver();
+    }
+  }
+
+  /** What is in memory of the timeline that the database answered on. */
+  private synchronized Memory on(int timeline) {
+    if (timeline > memory.timeline()) {
+      if (memory.timeline() > 0) {
+        LOG.infof("the database is on timeline %d now: every id is read again", timeline);
+      }
+      memory = Memory.of(timeline, config);
+    }
+    if (timeline < memory.timeline()) {
+      throw failedOver();
+    }
+    return memory;
+  }
+
+  private Memory of(Tenant tenant) {
+    Memory now = memory;
+    if (now.timeline() != tenant.timeline()) {
+      throw failedOver();
+    }
+    return now;
+  }
+
+  /** The answer, if it is of the same timeline as what else belongs to it. */
+  private <T> T same(Tenant tenant, OnTimeline<T> answer) {
+    if (on(answer.timeline()).timeline() != tenant.timeline()) {
+      throw failedOver();
+    }
+    return answer.value();
+  }
+
+  private static ProblemException failedOver() {
+    return new ProblemException(
+            ErrorCode.STORE_UNAVAILABLE,
+            "Another database server took over meanwhile; nothing was written. Send the same events"
+                + " again.")
+        .retryAfter(RETRY_AFTER);
   }
 
   private Tenant made(String name) {
@@ -104,9 +150,10 @@ public class Catalog {
   public CompletableFuture<Map<String, AssetRef>> assetsLater(
       Tenant tenant, Map<String, Short> layouts) {
     Map<String, AssetRef> found = HashMap.newHashMap(layouts.size());
-    Map<String, CompletableFuture<AssetRef>> asked = new HashMap<>();
+    Map<String, CompletableFuture<OnTimeline<AssetRef>>> asked = new HashMap<>();
+    Memory now = of(tenant);
     layouts.forEach((name, layout) -> {
-      @Nullable AssetRef known = assets.getIfPresent(new Name(tenant.id(), name));
+      @Nullable AssetRef known = now.assets().getIfPresent(new Name(tenant.id(), name));
       if (known == null) {
         asked.put(name, lookups.find(WantedAsset.of(tenant, name, layout)));
       } else {
@@ -121,10 +168,12 @@ public class Catalog {
   }
 
   private Map<String, AssetRef> with(
-      Tenant tenant, Map<String, AssetRef> found, Map<String, CompletableFuture<AssetRef>> asked) {
+      Tenant tenant,
+      Map<String, AssetRef> found,
+      Map<String, CompletableFuture<OnTimeline<AssetRef>>> asked) {
     asked.forEach((name, answer) -> {
-      AssetRef asset = answer.join();
-      assets.put(new Name(tenant.id(), name), asset);
+      AssetRef asset = same(tenant, answer.join());
+      of(tenant).assets().put(new Name(tenant.id(), name), asset);
       found.put(name, asset);
     });
     return found;
@@ -132,9 +181,9 @@ public class Catalog {
 
   /** Gives the asset's layout as the database has it now; what was in memory is forgotten. */
   public short currentLayout(int tenantId, short slot, String name) {
-    AssetRef current = await(repository.findAsset(tenantId, slot, name));
-    assets.put(new Name(tenantId, name), current);
-    return current.layout();
+    OnTimeline<AssetRef> current = await(repository.findAsset(tenantId, slot, name));
+    on(current.timeline()).assets().put(new Name(tenantId, name), current.value());
+    return current.value().layout();
   }
 
   /** How the tenants' attributes are kept, as far as this process knows, in order of their ids. */
@@ -149,15 +198,15 @@ public class Catalog {
   }
 
   private StoragePlan plan(Integer tenantId) {
-    @Nullable StoragePlan known = plans.getIfPresent(tenantId);
+    @Nullable StoragePlan known = memory.plans().getIfPresent(tenantId);
     return known == null ? refreshPlan(tenantId) : known;
   }
 
   /** Reads a tenant's plan again, which a batch has found to be out of date. */
   public StoragePlan refreshPlan(int tenantId) {
-    StoragePlan current = await(repository.storagePlan(tenantId));
-    plans.put(tenantId, current);
-    return current;
+    OnTimeline<StoragePlan> current = await(repository.storagePlan(tenantId));
+    on(current.timeline()).plans().put(tenantId, current.value());
+    return current.value();
   }
 
   /**
@@ -165,15 +214,17 @@ public class Catalog {
    * limit are missing.
    */
   public Map<String, Integer> attributes(Tenant tenant, Collection<String> names) {
-    Map<String, Integer> ids =
-        attributes.of(
-            tenant.id(), id -> await(repository.attributes(id, config.cachedAttributes())));
+    Map<String, Integer> ids = of(tenant).attributes().of(tenant.id(), id -> attributes(tenant));
     Set<String> missing = new LinkedHashSet<>(names);
     missing.removeAll(ids.keySet());
     if (!missing.isEmpty()) {
-      ids.putAll(await(repository.ensureAttributes(tenant, missing)));
+      ids.putAll(same(tenant, await(repository.ensureAttributes(tenant, missing))));
     }
     return ids;
+  }
+
+  private Map<String, Integer> attributes(Tenant tenant) {
+    return same(tenant, await(repository.attributes(tenant.id(), config.cachedAttributes())));
   }
 
   private <T> T await(Uni<T> answer) {

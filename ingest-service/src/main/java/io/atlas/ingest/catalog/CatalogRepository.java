@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks ids up and gives them out, each time in a short transaction of its own. */
 @ApplicationScoped
 class CatalogRepository {
-  private static final String ACT_FOR_TENANT = "SELECT set_config('atlas.tenants', $1, true)";
+  private static final String ACT_FOR_TENANT =
+      "SELECT set_config('atlas.tenants', $1, true), " + OnTimeline.FILE;
 
   private final Pool pool;
 
@@ -29,7 +30,11 @@ class CatalogRepository {
   }
 
   private static final String ENSURE_TENANT =
-      "SELECT tenant_id, name, first_slot, slot_count, attribute_limit FROM ensure_tenant($1, $2, $3)";
+      """
+      SELECT tenant_id, name, first_slot, slot_count, attribute_limit, %s
+      FROM ensure_tenant($1, $2, $3)
+      """
+          .formatted(OnTimeline.FILE);
 
   Uni<Tenant> ensureTenant(String name, int slots, int attributeLimit) {
     return pool.preparedQuery(ENSURE_TENANT)
@@ -39,8 +44,9 @@ class CatalogRepository {
 
   private static final String FIND_TENANT =
       """
-      SELECT tenant_id, name, first_slot, slot_count, attribute_limit FROM tenant WHERE name = $1
-      """;
+      SELECT tenant_id, name, first_slot, slot_count, attribute_limit, %s FROM tenant WHERE name = $1
+      """
+          .formatted(OnTimeline.FILE);
 
   Uni<Optional<Tenant>> findTenant(String name) {
     return pool.preparedQuery(FIND_TENANT)
@@ -54,7 +60,8 @@ class CatalogRepository {
         row.getInteger("tenant_id"),
         row.getString("name"),
         new SlotRange(row.getShort("first_slot"), row.getShort("slot_count")),
-        row.getInteger("attribute_limit"));
+        row.getInteger("attribute_limit"),
+        OnTimeline.timeline(row));
   }
 
   private static AssetRef asset(Row row) {
@@ -64,7 +71,7 @@ class CatalogRepository {
   private static final String FIND_ASSET =
       "SELECT asset_id, layout FROM asset WHERE slot = $1 AND tenant_id = $2 AND name = $3";
 
-  Uni<AssetRef> findAsset(int tenantId, short slot, String name) {
+  Uni<OnTimeline<AssetRef>> findAsset(int tenantId, short slot, String name) {
     return inTransaction(
         tenantId,
         connection ->
@@ -84,7 +91,7 @@ class CatalogRepository {
       WHERE t.tenant_id = $1
       """;
 
-  Uni<StoragePlan> storagePlan(int tenantId) {
+  Uni<OnTimeline<StoragePlan>> storagePlan(int tenantId) {
     return inTransaction(
         tenantId,
         connection ->
@@ -115,7 +122,7 @@ class CatalogRepository {
       "SELECT name, attribute_id AS id FROM attribute WHERE tenant_id = $1 ORDER BY attribute_id LIMIT $2";
 
   /** Ids of the tenant's attributes by name, the oldest first, which are the most frequent. */
-  Uni<Map<String, Integer>> attributes(int tenantId, long atMost) {
+  Uni<OnTimeline<Map<String, Integer>>> attributes(int tenantId, long atMost) {
     return inTransaction(
         tenantId,
         connection ->
@@ -129,7 +136,7 @@ class CatalogRepository {
       "SELECT attribute_name AS name, id FROM allocate_attributes($1, $2)";
 
   /** Ids of the names; those beyond the tenant's limit are missing from the answer. */
-  Uni<Map<String, Integer>> ensureAttributes(Tenant tenant, Collection<String> names) {
+  Uni<OnTimeline<Map<String, Integer>>> ensureAttributes(Tenant tenant, Collection<String> names) {
     Tuple arguments = Tuple.of(tenant.id(), names.toArray(String[]::new));
     return inTransaction(
         tenant.id(),
@@ -140,12 +147,14 @@ class CatalogRepository {
                 .map(rows -> ids(rows, row -> row.getInteger("id"))));
   }
 
-  private <T> Uni<T> inTransaction(int tenantId, Function<SqlConnection, Uni<T>> work) {
+  private <T> Uni<OnTimeline<T>> inTransaction(int tenantId, Function<SqlConnection, Uni<T>> work) {
     return pool.withTransaction(connection ->
         connection
             .preparedQuery(ACT_FOR_TENANT)
             .execute(Tuple.of("{" + tenantId + "}"))
-            .chain(() -> work.apply(connection)));
+            .map(rows -> OnTimeline.timeline(rows.iterator().next()))
+            .chain(timeline ->
+                work.apply(connection).map(value -> new OnTimeline<>(timeline, value))));
   }
 
   private static <T> Map<String, T> ids(RowSet<Row> rows, Function<Row, T> id) {

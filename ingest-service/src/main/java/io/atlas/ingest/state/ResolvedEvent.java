@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event whose names have become ids: what the transaction writes.
  *
+ * @param timeline the database's when it gave the ids, which mean nothing on another
  * @param layout how the asset's state is split, as far as this process knows: 0 by temperature, n
  *     into n buckets
  * @param eventId the client's id or one made here
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ResolvedEvent(
     int tenantId,
+    int timeline,
     short slot,
     long assetId,
     short layout,
@@ -33,6 +35,7 @@ public record ResolvedEvent(
   /** An event of a request without a key. */
   public ResolvedEvent(
       int tenantId,
+      int timeline,
       short slot,
       long assetId,
       short layout,
@@ -44,6 +47,7 @@ public record ResolvedEvent(
       String attributesJson) {
     this(
         tenantId,
+        timeline,
         slot,
         assetId,
         layout,
@@ -60,6 +64,7 @@ public record ResolvedEvent(
   public ResolvedEvent in(RequestPart request) {
     return new ResolvedEvent(
         tenantId,
+        timeline,
         slot,
         assetId,
         layout,
@@ -76,6 +81,7 @@ public record ResolvedEvent(
   public ResolvedEvent withLayout(short current) {
     return new ResolvedEvent(
         tenantId,
+        timeline,
         slot,
         assetId,
         current,
@@ -92,6 +98,7 @@ public record ResolvedEvent(
   public ResolvedEvent observedAt(Instant time) {
     return new ResolvedEvent(
         tenantId,
+        timeline,
         slot,
         assetId,
         layout,

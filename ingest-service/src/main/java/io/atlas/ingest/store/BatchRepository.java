@@ -36,9 +36,6 @@ import java.util.function.Function;
 /** Sends the {@link BatchStatements} of one transaction. */
 @ApplicationScoped
 public class BatchRepository {
-  private static final int HEX = 16;
-  private static final int TIMELINE_DIGITS = 8;
-
   /** Begins a transaction that acts for the plans' tenants. */
   public Uni<Transaction> begin(SqlConnection connection, Map<Integer, StoragePlan> plans) {
     Tuple tenants =
@@ -58,6 +55,7 @@ public class BatchRepository {
     return new Transaction(
         row.getString("xid"),
         row.getOffsetDateTime("received_at"),
+        Position.timelineOf(row.getString("file")),
         stale == null ? List.of() : List.of(stale));
   }
 
@@ -258,8 +256,7 @@ public class BatchRepository {
 
   private static Position position(Row row) {
     return new Position(
-        Integer.parseInt(row.getString("file"), 0, TIMELINE_DIGITS, HEX),
-        Lsn.parse(row.getString("lsn")));
+        Position.timelineOf(row.getString("file")), Lsn.parse(row.getString("lsn")));
   }
 
   private static OffsetDateTime utc(Instant instant) {

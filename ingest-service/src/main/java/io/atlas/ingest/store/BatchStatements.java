@@ -9,9 +9,15 @@ package io.atlas.ingest.store;
 public final class BatchStatements {
   private BatchStatements() {}
 
-  /** Tenants and the versions of their catalogs; gives xid, received_at and the stale tenants. */
+  /**
+   * Tenants and the versions of their catalogs; gives xid, received_at, the stale tenants, and the
+   * WAL file, whose name begins with the timeline.
+   */
   public static final String BEGIN =
-      "SELECT xid, received_at, stale FROM begin_batch($1::int[], $2::int[])";
+      """
+      SELECT xid, received_at, stale, pg_walfile_name(pg_current_wal_lsn()) AS file
+      FROM begin_batch($1::int[], $2::int[])
+      """;
 
   /**
    * Remembers ids and gives back those that are new. An id is kept with its day; in the last two

@@ -95,6 +95,7 @@ class Resolver {
     event.attributes().forEach((name, value) -> values.put(id(attributeIds, name), value));
     return new ResolvedEvent(
         tenant.id(),
+        tenant.timeline(),
         tenant.slots().slotOf(event.asset()),
         asset.id(),
         asset.layout(),

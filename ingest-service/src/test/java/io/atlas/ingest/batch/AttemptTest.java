@@ -25,13 +25,13 @@ class AttemptTest {
 
   private static ResolvedEvent event(String id) {
     return new ResolvedEvent(
-        1, (short) 0, 9, (short) 0, "asset", id, true, Instant.EPOCH, Map.of(), "{}");
+        1, 1, (short) 0, 9, (short) 0, "asset", id, true, Instant.EPOCH, Map.of(), "{}");
   }
 
   private static Attempt committing() {
     Attempt attempt = new Attempt(List.of(event("e1"), event("e2").in(PART)));
     attempt.mayCommit(
-        new Transaction("5", NOON, List.of()),
+        new Transaction("5", NOON, 1, List.of()),
         event("e1"),
         List.of(Outcome.ACCEPTED, Outcome.DUPLICATE));
     return attempt;

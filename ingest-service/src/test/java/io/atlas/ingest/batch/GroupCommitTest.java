@@ -1,6 +1,7 @@
 package io.atlas.ingest.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atlas.common.attribute.Cell;
 import io.atlas.common.problem.ErrorCode;
@@ -58,6 +59,7 @@ class GroupCommitTest {
     AssetRef ref = catalog.assets(tenant, Map.of(asset, (short) 0)).values().iterator().next();
     return new ResolvedEvent(
         tenant.id(),
+        tenant.timeline(),
         tenant.slots().slotOf(asset),
         ref.id(),
         ref.layout(),
@@ -73,6 +75,35 @@ class GroupCommitTest {
     return new NumberValue(BigDecimal.valueOf(value));
   }
 
+  /** After a failover its asset's id may be another asset's. */
+  @Test
+  void nothingIsWrittenWithIdsOfAnotherTimeline() {
+    Tenant tenant = catalog.tenant("failed-over");
+    ResolvedEvent now = event(tenant, "asset", "now", 0, Map.of("x", number(1)));
+    ResolvedEvent before =
+        onTimeline(0, event(tenant, "asset", "before", 0, Map.of("x", number(2))));
+    assertThatThrownBy(() -> commits.write(List.of(now, before)))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> assertThat(problem.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE));
+    assertThat(commits.write(List.of(now)).outcomes()).containsExactly(Outcome.ACCEPTED);
+  }
+
+  private static ResolvedEvent onTimeline(int timeline, ResolvedEvent event) {
+    return new ResolvedEvent(
+        event.tenantId(),
+        timeline,
+        event.slot(),
+        event.assetId(),
+        event.layout(),
+        event.asset(),
+        event.eventId(),
+        event.idFromClient(),
+        event.observedAt(),
+        event.values(),
+        event.attributesJson());
+  }
+
   @Test
   void onlyThePoisonousEventIsRefused() {
     Tenant tenant = catalog.tenant("poison");
@@ -85,6 +116,7 @@ class GroupCommitTest {
         13,
         new ResolvedEvent(
             good.tenantId(),
+            good.timeline(),
             good.slot(),
             good.assetId(),
             good.layout(),

@@ -71,7 +71,7 @@ class SettlementTest {
 
   private ResolvedEvent event() {
     return new ResolvedEvent(
-        TENANT, (short) 0, 9, (short) 0, "asset", id, true, Instant.EPOCH, Map.of(), "{}");
+        TENANT, 1, (short) 0, 9, (short) 0, "asset", id, true, Instant.EPOCH, Map.of(), "{}");
   }
 
   /** An attempt whose transaction has logged its event and is about to commit. */
@@ -94,7 +94,7 @@ class SettlementTest {
   private Attempt attempt(String xid, OffsetDateTime receivedAt) {
     Attempt attempt = new Attempt(List.of(event()));
     attempt.mayCommit(
-        new Transaction(xid, receivedAt, List.of()), event(), List.of(Outcome.ACCEPTED));
+        new Transaction(xid, receivedAt, 1, List.of()), event(), List.of(Outcome.ACCEPTED));
     return attempt;
   }
 

@@ -284,6 +284,7 @@ final class Simulation {
   private static ResolvedEvent poisoned(ResolvedEvent event) {
     return new ResolvedEvent(
         event.tenantId(),
+        event.timeline(),
         event.slot(),
         event.assetId(),
         event.layout(),

@@ -21,7 +21,7 @@ class ClickTimesTest {
             .boxed()
             .collect(Collectors.toMap(id -> id, id -> new AttributeValue.Removal()));
     return new ResolvedEvent(
-        1, (short) 0, asset, (short) 0, "a", "e", false, Instant.EPOCH, values, "{}");
+        1, 1, (short) 0, asset, (short) 0, "a", "e", false, Instant.EPOCH, values, "{}");
   }
 
   private static List<Instant> times(List<ResolvedEvent> clicks, Map<Place, Long> stored) {

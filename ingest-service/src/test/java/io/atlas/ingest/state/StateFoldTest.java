@@ -25,7 +25,7 @@ class StateFoldTest {
   private static ResolvedEvent event(long asset, long micros, Map<Integer, AttributeValue> values) {
     Instant at = BASE.plusNanos(micros * 1_000);
     return new ResolvedEvent(
-        1, (short) 3, asset, (short) 0, "asset", "id", false, at, values, "{}");
+        1, 1, (short) 3, asset, (short) 0, "asset", "id", false, at, values, "{}");
   }
 
   private static List<StateRow> fold(List<ResolvedEvent> events) {
