@@ -89,6 +89,11 @@ final class LocalStack {
     return "http://127.0.0.1:" + (base + service);
   }
 
+  /** Crashes the primary and has the standby take its place; returns when both nodes are up. */
+  void promote() {
+    atlas("fault", "promote", "--for", "1s");
+  }
+
   /** Kills a part with SIGKILL; returns the pid that it had. */
   long kill(String part) {
     long pid = status(part).path("pid").asLong();

@@ -128,6 +128,41 @@ class StackIT {
     assertThat(witness.violations()).isEmpty();
   }
 
+  @Test
+  @Order(5)
+  void aPromotedStandbyTakesOver() throws Exception {
+    Api user = new Api(stack, stack.token("promoted"));
+    String before = write(user, 1).token();
+    within(20).until(() -> shown(user, before, Source.REPLICA) == 1);
+
+    stack.promote();
+
+    within(30).until(() -> write(user, 2).status() == 200);
+    String after = write(user, 3).token();
+    within(30).until(() -> shown(user, after, Source.REPLICA) == 3);
+    within(60).until(() -> olapMax(user, after) == 3);
+    assertThat(user.read("pump", "X-Consistency-Token", before).status())
+        .as("the standby had what this token covers")
+        .isEqualTo(200);
+  }
+
+  private static Answer write(Api user, int sequence) throws Exception {
+    return user.write("{\"asset\":\"pump\",\"attributes\":{\"sequence\":%d}}".formatted(sequence));
+  }
+
+  private static long shown(Api user, String token, Source source) throws Exception {
+    Answer answer = user.read("pump", "X-Consistency-Token", token);
+    boolean there = answer.status() == 200 && answer.claim().source() == source;
+    return there ? answer.body().path("attributes").path("sequence").asLong() : -1;
+  }
+
+  private static long olapMax(Api user, String token) throws Exception {
+    Answer answer =
+        user.analyse(
+            "{\"attribute\":\"sequence\",\"measures\":[\"max\"]}", "X-Consistency-Token", token);
+    return answer.status() == 200 ? answer.body().path("rows").path(0).path(0).asLong() : -1;
+  }
+
   private long inOlap() {
     try {
       Answer answer = api.analyse(COUNT);
