@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.atlas.common.freshness.Source;
 import io.atlas.common.position.Position;
 import io.atlas.query.age.PrimarySampler;
-import io.atlas.query.route.Demand;
 import io.atlas.query.route.Guard;
 import io.atlas.query.route.HistoryCache;
 import io.atlas.query.route.Refusals;
@@ -50,8 +49,9 @@ class AnalyticsService {
    */
   Answered aggregate(Request request, Aggregation asked) {
     try {
-      Position watermark = awaited(request.demand());
+      Position watermark = awaited(request);
       List<JsonNode> rows = olap.rows(AggregationSql.of(asked, request.tenantId()));
+      requireCurrent(request);
       metrics.read(Source.OLAP);
       return new Answered(TableReader.read(asked, rows), served(watermark));
     } catch (OlapException e) {
@@ -66,16 +66,19 @@ class AnalyticsService {
   }
 
   /** Reads the watermark, before the query and on the same engine, until it meets the demand. */
-  private Position awaited(Demand demand) {
-    long deadline = System.nanoTime() + demand.patience().toNanos();
+  private Position awaited(Request request) {
+    long deadline = System.nanoTime() + request.demand().patience().toNanos();
     while (true) {
       Optional<Position> watermark = olap.watermark();
-      Verdict verdict = judge(demand, watermark);
+      Verdict verdict = judge(request, watermark);
       if (verdict instanceof Verdict.Met && watermark.isPresent()) {
         return watermark.get();
       }
       if (verdict instanceof Verdict.Lost) {
         throw Refusals.lost();
+      }
+      if (verdict instanceof Verdict.FailedOver) {
+        throw Refusals.failedOver();
       }
       if (verdict instanceof Verdict.Unmet unmet && deadline - System.nanoTime() <= 0) {
         metrics.refused(unmet.reason());
@@ -85,9 +88,19 @@ class AnalyticsService {
     }
   }
 
-  private Verdict judge(Demand demand, Optional<Position> watermark) {
+  private Verdict judge(Request request, Optional<Position> watermark) {
+    // A heartbeat of a newer timeline tells of a failover like any other store's position.
+    watermark.ifPresent(at -> sampler.isCurrent(at.timeline()));
     return watermark
-        .map(at -> Guard.OLAP.judge(demand, at, sampler.boundOf(at), history.of(demand, at)))
+        .map(at ->
+            Guard.OLAP.judge(request, at, sampler.boundOf(at), history.of(request.demand(), at)))
         .orElseGet(() -> new Verdict.Unmet("olap-position-unknown", Optional.empty()));
+  }
+
+  // The rows of a new timeline come before the watermark that tells of it.
+  private void requireCurrent(Request request) {
+    if (!sampler.isCurrent(request.timeline())) {
+      throw Refusals.failedOver();
+    }
   }
 }

@@ -44,7 +44,7 @@ class AssetListService {
 
   private AssetPage page(
       Session session, Tenant tenant, ListQuery query, Optional<PageKey> after, PageTokens tokens) {
-    Map<String, Integer> ids = names.ids(session, tenant.id(), named(query));
+    Map<String, Integer> ids = names.ids(session, tenant, named(query));
     List<StoredAsset> found =
         assets.page(session, matching(tenant, query.filter(), ids), pageQuery(query, after, ids));
     List<StoredAsset> shown = found.stream().limit(query.pageSize()).toList();
@@ -89,7 +89,7 @@ class AssetListService {
   private List<AssetView> views(Session session, Tenant tenant, List<StoredAsset> shown) {
     Set<Integer> ids =
         shown.stream().flatMap(a -> a.attributes().keySet().stream()).collect(Collectors.toSet());
-    Map<Integer, String> known = names.names(session, tenant.id(), ids);
+    Map<Integer, String> known = names.names(session, tenant, ids);
     return shown.stream().map(asset -> AssetJson.view(asset, known)).toList();
   }
 

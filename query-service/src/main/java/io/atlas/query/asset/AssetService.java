@@ -36,7 +36,7 @@ class AssetService {
   }
 
   private AssetView view(Session session, Tenant tenant, StoredAsset asset) {
-    return AssetJson.view(asset, names.names(session, tenant.id(), asset.attributes().keySet()));
+    return AssetJson.view(asset, names.names(session, tenant, asset.attributes().keySet()));
   }
 
   /** The asset's values with type, time and unit. */
@@ -49,7 +49,7 @@ class AssetService {
 
   private AssetDetail detail(Session session, Tenant tenant, StoredAsset asset) {
     Set<Integer> ids = asset.attributes().keySet();
-    Map<Integer, String> known = names.names(session, tenant.id(), ids);
+    Map<Integer, String> known = names.names(session, tenant, ids);
     return AssetJson.detail(asset, known, attributes.units(session, tenant.id(), ids));
   }
 }

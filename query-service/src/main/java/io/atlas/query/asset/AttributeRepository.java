@@ -17,26 +17,35 @@ import java.util.Optional;
 class AttributeRepository {
   private static final String IDS =
       """
-      SELECT attribute_id, name FROM attribute WHERE tenant_id = $1 AND name = ANY ($2)
-      """;
+      SELECT attribute_id, name, %s AS timeline FROM attribute
+      WHERE tenant_id = $1 AND name = ANY ($2)
+      """
+          .formatted(Session.TIMELINE);
 
-  Map<String, Integer> ids(Session session, int tenantId, Collection<String> names) {
-    return byName(session.query(IDS, tenantId, names.toArray(String[]::new)));
+  List<NamedAttribute> ids(Session session, int tenantId, Collection<String> names) {
+    return named(session.query(IDS, tenantId, names.toArray(String[]::new)));
   }
 
   private static final String NAMES =
       """
-      SELECT attribute_id, name FROM attribute WHERE tenant_id = $1 AND attribute_id = ANY ($2)
-      """;
+      SELECT attribute_id, name, %s AS timeline FROM attribute
+      WHERE tenant_id = $1 AND attribute_id = ANY ($2)
+      """
+          .formatted(Session.TIMELINE);
 
-  Map<String, Integer> named(Session session, int tenantId, Collection<Integer> ids) {
-    return byName(session.query(NAMES, tenantId, ids.toArray(Integer[]::new)));
+  List<NamedAttribute> named(Session session, int tenantId, Collection<Integer> ids) {
+    return named(session.query(NAMES, tenantId, ids.toArray(Integer[]::new)));
   }
 
-  private static Map<String, Integer> byName(List<Row> rows) {
-    Map<String, Integer> ids = new HashMap<>();
-    rows.forEach(row -> ids.put(row.getString("name"), row.getInteger("attribute_id")));
-    return ids;
+  private static List<NamedAttribute> named(List<Row> rows) {
+    return rows.stream().map(AttributeRepository::named).toList();
+  }
+
+  private static NamedAttribute named(Row row) {
+    return new NamedAttribute(
+        row.getInteger("attribute_id"),
+        row.getString("name"),
+        Optional.ofNullable(row.getInteger("timeline")));
   }
 
   private static final String UNITS =

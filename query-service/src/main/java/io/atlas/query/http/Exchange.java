@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One request: who asks, how fresh it must be, and what its answer will say of that. */
 @RequestScoped
@@ -26,6 +27,7 @@ public class Exchange {
   private final Tenants tenants;
   private final Tokens tokens;
   private final DemandConfig config;
+  private @Nullable Tenant tenant;
 
   public Exchange(
       CurrentVertxRequest current,
@@ -40,9 +42,14 @@ public class Exchange {
     this.config = config;
   }
 
-  /** The caller's tenant. */
+  /** The caller's tenant: the same for the whole request, even if there is a failover meanwhile. */
   public Tenant tenant() {
-    return tenants.named(caller.tenant());
+    @Nullable Tenant known = tenant;
+    if (known == null) {
+      known = tenants.named(caller.tenant());
+      tenant = known;
+    }
+    return known;
   }
 
   /** The demand of the request's headers, or the default of this kind of read. */
@@ -51,11 +58,13 @@ public class Exchange {
     Duration wait = duration(DemandParser.WAIT).orElse(kind.freshnessWait());
     Optional<String> sent =
         DemandParser.single(ConsistencyToken.HEADER, values(ConsistencyToken.HEADER));
-    Tenant tenant = tenant();
-    Optional<ConsistencyToken> token = sent.map(text -> tokens.decode(text, tenant));
+    Tenant who = tenant();
+    Optional<ConsistencyToken> token = sent.map(text -> tokens.decode(text, who));
     token.ifPresent(state()::token);
     return new Request(
-        tenant.id(), new Demand(token, staleness, shorter(wait, config.longestWait())));
+        who.id(),
+        who.timeline(),
+        new Demand(token, staleness, shorter(wait, config.longestWait())));
   }
 
   /** Takes note of what a Postgres store proved, and gives the value on. */

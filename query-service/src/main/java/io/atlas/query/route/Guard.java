@@ -25,6 +25,27 @@ public final class Guard {
    * @param bound its age at most; empty means unknown and meets no demand
    */
   public Verdict judge(
+      Request request, Position watermark, Optional<Duration> bound, TimelineHistory history) {
+    return judgeTimeline(request, watermark)
+        .orElseGet(() -> judge(request.demand(), watermark, bound, history));
+  }
+
+  /** Judges the primary, which is as fresh as can be, by a position that was read on it. */
+  public Verdict judgePrimary(Request request, Position position, TimelineHistory history) {
+    return judgeTimeline(request, position)
+        .or(() -> request.demand().position().map(seen -> judgeToken(seen, position, history)))
+        .orElseGet(Verdict.Met::new);
+  }
+
+  // Ids are valid on one timeline. A store that has not followed to it yet may do so.
+  private Optional<Verdict> judgeTimeline(Request request, Position store) {
+    if (store.timeline() == request.timeline()) {
+      return Optional.empty();
+    }
+    return Optional.of(store.timeline() > request.timeline() ? new Verdict.FailedOver() : unmet());
+  }
+
+  Verdict judge(
       Demand demand, Position watermark, Optional<Duration> bound, TimelineHistory history) {
     return demand
         .position()

@@ -36,6 +36,11 @@ public final class Refusals {
         .retryAfter(RETRY);
   }
 
+  /** The tenant was looked up before a failover; the next request looks it up anew. */
+  public static ProblemException failedOver() {
+    return unavailable("failover");
+  }
+
   /** The token's position may have been lost by a failover. */
   public static ProblemException lost() {
     return new ProblemException(

@@ -42,9 +42,12 @@ class ReplicaRung {
       String store, Session session, Request request, long deadline, Query<T> query) {
     while (true) {
       Optional<Position> watermark = watermark(session);
-      Verdict verdict = judge(request.demand(), watermark);
+      Verdict verdict = judge(request, watermark);
       if (verdict instanceof Verdict.Lost) {
         throw Refusals.lost();
+      }
+      if (verdict instanceof Verdict.FailedOver) {
+        throw Refusals.failedOver();
       }
       if (verdict instanceof Verdict.Met && watermark.isPresent()) {
         return data(store, session, watermark.get(), query);
@@ -60,9 +63,10 @@ class ReplicaRung {
     return session.replayed().filter(position -> sampler.isCurrent(position.timeline()));
   }
 
-  private Verdict judge(Demand demand, Optional<Position> watermark) {
+  private Verdict judge(Request request, Optional<Position> watermark) {
     return watermark
-        .map(at -> Guard.REPLICA.judge(demand, at, sampler.boundOf(at), history.of(demand, at)))
+        .map(at ->
+            Guard.REPLICA.judge(request, at, sampler.boundOf(at), history.of(request.demand(), at)))
         .orElseGet(() -> new Verdict.Unmet("replica-timeline-unknown", Optional.empty()));
   }
 
@@ -71,8 +75,7 @@ class ReplicaRung {
     Served served =
         new Served(Source.REPLICA, store, new Served.Age.At(watermark), Optional.empty());
     // Another timeline than before: which of the two the data is of cannot be told.
-    return session
-        .replayed()
+    return watermark(session)
         .filter(after -> after.timeline() == watermark.timeline())
         .<Attempt<T>>map(after -> new Attempt.Done<>(new Answer<>(value, served, after)))
         .orElseGet(() -> new Attempt.Left<>("replica-timeline-unknown", Optional.empty()));

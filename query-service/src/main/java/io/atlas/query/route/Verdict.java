@@ -19,4 +19,7 @@ public sealed interface Verdict {
 
   /** It never will: the token's position was not carried over by a failover. */
   record Lost() implements Verdict {}
+
+  /** The store is on a newer timeline than the request's ids, which may mean others there. */
+  record FailedOver() implements Verdict {}
 }

@@ -30,27 +30,21 @@ class WriterRung {
       Position seen = session.flushed();
       Served served =
           new Served(Source.WRITER, stores.writer().name(), new Served.Age.Since(sent), fallback);
-      return judged(request.demand(), new Answer<>(value, served, seen));
+      return judged(request, new Answer<>(value, served, seen));
     } catch (StoreException e) {
       return new Attempt.Left<>(reasonOf(e.kind()), Optional.empty());
     }
   }
 
-  private <T> Attempt<T> judged(Demand demand, Answer<T> answer) {
+  private <T> Attempt<T> judged(Request request, Answer<T> answer) {
     if (!sampler.isCurrent(answer.seen().timeline())) {
       return new Attempt.Left<>("writer-demoted", Optional.empty());
     }
-    if (demand.position().isEmpty()) {
-      return new Attempt.Done<>(answer);
-    }
-    return judgedByToken(demand, demand.position().get(), answer);
-  }
-
-  private <T> Attempt<T> judgedByToken(Demand demand, Position token, Answer<T> answer) {
-    TimelineHistory known = history.of(demand, answer.seen());
-    return switch (Guard.REPLICA.judgeToken(token, answer.seen(), known)) {
+    TimelineHistory known = history.of(request.demand(), answer.seen());
+    return switch (Guard.REPLICA.judgePrimary(request, answer.seen(), known)) {
       case Verdict.Met met -> new Attempt.Done<>(answer);
       case Verdict.Lost lost -> throw Refusals.lost();
+      case Verdict.FailedOver failedOver -> throw Refusals.failedOver();
       // A newer timeline than the writer's, or a position that this writer never reached.
       case Verdict.Unmet unmet -> new Attempt.Left<>("writer-behind-token", Optional.empty());
     };

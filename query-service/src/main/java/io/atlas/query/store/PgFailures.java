@@ -32,8 +32,8 @@ final class PgFailures {
           String.valueOf(error.getErrorMessage()).contains("statement timeout")
               ? Kind.TIMED_OUT
               : Kind.CANCELLED;
-      // 55000: asked for a write position, but recovery is in progress.
-      case "55000" -> Kind.NOT_PRIMARY;
+      // Asked for a write position, or for a new tenant, while recovery is in progress.
+      case "55000", "25006" -> Kind.NOT_PRIMARY;
       case "57P01", "57P02", "57P03", "57P05", "53300" -> Kind.UNREACHABLE;
       default -> String.valueOf(error.getSqlState()).startsWith("08") ? Kind.UNREACHABLE : null;
     };

@@ -43,6 +43,16 @@ public final class Session implements AutoCloseable {
     await(begun, set);
   }
 
+  /**
+   * The timeline of the server that runs it, as an SQL expression of type int; null on a standby
+   * that nothing streams to. Whatever the same statement reads is valid on that timeline.
+   */
+  public static final String TIMELINE =
+      """
+      CASE WHEN pg_is_in_recovery() THEN (SELECT received_tli FROM pg_stat_wal_receiver)
+           ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int END\
+      """;
+
   private static final String REPLAY =
       """
       SELECT pg_last_wal_replay_lsn()::text

@@ -13,24 +13,34 @@ public class TimelineRepository {
   private static final Logger LOG = Logger.getLogger(TimelineRepository.class);
 
   private final Stores stores;
+  private volatile String said = "";
 
   public TimelineRepository(Stores stores) {
     this.stores = stores;
   }
 
+  // The administrator's, for only a superuser may read files. An installation may lack it.
   private static final String HISTORY =
       """
-      SELECT pg_read_file('pg_wal/' || lpad(upper(to_hex($1::int)), 8, '0') || '.history', true)
+      SELECT atlas_admin.timeline_history($1::int)
       """;
 
   /** The text of the file; empty where there is none, or the role may not read it. */
   public Optional<String> history(int timeline) {
     try (Session session = stores.writer().connect()) {
       List<Row> rows = session.query(HISTORY, timeline);
+      said = "";
       return rows.stream().findFirst().map(row -> row.getString(0));
     } catch (StoreException | PgException e) {
-      LOG.infof("no history of timeline %d: %s", timeline, e.getMessage());
+      say("no history of timeline " + timeline + ": " + e.getMessage());
       return Optional.empty();
+    }
+  }
+
+  private void say(String what) {
+    if (!what.equals(said)) {
+      said = what;
+      LOG.info(what);
     }
   }
 }

@@ -1,56 +1,61 @@
 package io.atlas.query.tenant;
 
+import io.atlas.query.age.PrimarySampler;
 import io.atlas.query.route.Refusals;
 import io.atlas.query.store.Replica;
 import io.atlas.query.store.StoreException;
 import io.atlas.query.store.Stores;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tenants by name. Kept in memory without expiry, for what is kept never changes; a tenant that is
- * not found is never remembered.
+ * Tenants by name, as the highest known timeline has them. A tenant that is not found is never
+ * remembered.
  */
 @ApplicationScoped
 public class Tenants {
   private final TenantRepository repository;
   private final Stores stores;
   private final TenantConfig config;
-  private final Map<String, Tenant> known;
+  private final PrimarySampler sampler;
+  private final TenantCache known;
 
-  Tenants(TenantRepository repository, Stores stores, TenantConfig config) {
+  Tenants(TenantRepository repository, Stores stores, TenantConfig config, PrimarySampler sampler) {
     this.repository = repository;
     this.stores = stores;
     this.config = config;
-    this.known = Collections.synchronizedMap(new Bounded<>(config.cached()));
+    this.sampler = sampler;
+    this.known = new TenantCache(config.cached(), sampler::isCurrent);
   }
 
   /**
    * The tenant of that name, made on the writer if it is new.
    *
    * @throws io.atlas.common.problem.ProblemException {@code store-unavailable} if the writer is
-   *     away and no replica has it
+   *     away, or not the primary any more, and no replica has it
    */
   public Tenant named(String name) {
-    return Optional.ofNullable(known.get(name)).orElseGet(() -> load(name));
+    return known.get(name).orElseGet(() -> load(name));
   }
 
   private Tenant load(String name) {
     Tenant tenant =
         fromWriter(name)
+            .filter(this::isCurrent)
             .or(() -> fromReplicas(name))
             .orElseThrow(() -> Refusals.unavailable("tenant-unknown"));
-    known.put(name, tenant);
+    known.put(tenant);
     return tenant;
+  }
+
+  private boolean isCurrent(Tenant tenant) {
+    return sampler.isCurrent(tenant.timeline());
   }
 
   private Optional<Tenant> fromWriter(String name) {
     try {
       return config.createOnFirstUse()
-          ? Optional.of(repository.ensure(name, config.slots(), config.attributeLimit()))
+          ? repository.ensure(name, config.slots(), config.attributeLimit())
           : repository.find(stores.writer(), name);
     } catch (StoreException e) {
       return Optional.empty();
@@ -60,6 +65,7 @@ public class Tenants {
   private Optional<Tenant> fromReplicas(String name) {
     return stores.replicas().stream()
         .flatMap(replica -> fromReplica(replica, name).stream())
+        .filter(this::isCurrent)
         .findFirst();
   }
 
@@ -68,21 +74,6 @@ public class Tenants {
       return repository.find(replica.store(), name);
     } catch (StoreException e) {
       return Optional.empty();
-    }
-  }
-
-  private static final class Bounded<K, V> extends LinkedHashMap<K, V> {
-    private static final long serialVersionUID = 1L;
-    private final int limit;
-
-    Bounded(int limit) {
-      super(16, 0.75f, true);
-      this.limit = limit;
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-      return size() > limit;
     }
   }
 }

@@ -117,6 +117,39 @@ class GuardTest {
     assertThat(judge(seen(at(1, "0/90")), millis(0))).isEqualTo(new Verdict.Lost());
   }
 
+  private static Verdict onTimeline(int request, int store) {
+    return Guard.REPLICA.judge(
+        new Request(7, request, fresh(500)), at(store, "0/50"), millis(1), HISTORY);
+  }
+
+  private static Verdict primaryOnTimeline(int request, int store) {
+    return Guard.REPLICA.judgePrimary(
+        new Request(7, request, fresh(0)), at(store, "0/50"), HISTORY);
+  }
+
+  @Test
+  void meetsOnlyARequestWhoseIdsAreOfItsTimeline() {
+    assertThat(onTimeline(3, 3)).isEqualTo(new Verdict.Met());
+    assertThat(onTimeline(2, 3)).isEqualTo(new Verdict.FailedOver());
+    assertThat(primaryOnTimeline(3, 3)).isEqualTo(new Verdict.Met());
+    assertThat(primaryOnTimeline(2, 3)).isEqualTo(new Verdict.FailedOver());
+  }
+
+  @Test
+  void waitsForAStoreThatHasNotFollowedToTheTimelineOfTheIds() {
+    assertThat(onTimeline(3, 2)).isEqualTo(unmet(Optional.empty()));
+    assertThat(primaryOnTimeline(3, 2)).isEqualTo(unmet(Optional.empty()));
+  }
+
+  @Test
+  void asksAPrimaryForNothingButTheToken() {
+    Demand demand = seen(at(3, "0/51"));
+    assertThat(Guard.REPLICA.judgePrimary(new Request(7, 3, demand), at(3, "0/51"), HISTORY))
+        .isEqualTo(new Verdict.Met());
+    assertThat(Guard.REPLICA.judgePrimary(new Request(7, 3, demand), at(3, "0/50"), HISTORY))
+        .isEqualTo(unmet(Optional.empty()));
+  }
+
   @Test
   void namesTheStoreThatLags() {
     Verdict verdict = Guard.OLAP.judge(fresh(1), at(3, "0/50"), millis(2), HISTORY);

@@ -40,6 +40,14 @@ class RefusalsTest {
   }
 
   @Test
+  void asksToRepeatWhatAFailoverCameBetween() {
+    ProblemException refusal = Refusals.failedOver();
+    assertThat(refusal.code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+    assertThat(refusal.members()).containsEntry("reason", "failover");
+    assertThat(refusal.headers()).isEqualTo(RETRY);
+  }
+
+  @Test
   void doesNotAskToRepeatWhatWillNeverSucceed() {
     ProblemException refusal = Refusals.lost();
     assertThat(refusal.code()).isEqualTo(ErrorCode.WRITE_MAY_BE_LOST);
