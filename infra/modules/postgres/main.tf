@@ -14,7 +14,7 @@ locals {
     "checkpoint_timeout"           = { value = "900", apply = local.dynamic }
     "max_wal_size"                 = { value = "16384", apply = local.dynamic }
     "hot_standby_feedback"         = { value = "1", apply = local.dynamic }
-    "max_standby_streaming_delay"  = { value = "30000", apply = local.dynamic }
+    "max_standby_streaming_delay"  = { value = "1000", apply = local.dynamic }
     "autovacuum_naptime"           = { value = "15", apply = local.dynamic }
     "autovacuum_vacuum_cost_limit" = { value = "2000", apply = local.dynamic }
     "log_autovacuum_min_duration"  = { value = "1000", apply = local.dynamic }

@@ -11,11 +11,11 @@ import io.atlas.query.route.Request;
 import io.atlas.query.route.RouteMetrics;
 import io.atlas.query.route.Served;
 import io.atlas.query.route.Verdict;
+import io.atlas.query.watch.WatermarkWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /** Aggregates on the OLAP store. Never falls to Postgres: what it cannot meet is refused. */
@@ -29,6 +29,7 @@ class AnalyticsService {
   private final PrimarySampler sampler;
   private final HistoryCache history;
   private final RouteMetrics metrics;
+  private final WatermarkWatch watch;
 
   AnalyticsService(
       OlapRepository olap, PrimarySampler sampler, HistoryCache history, RouteMetrics metrics) {
@@ -36,6 +37,7 @@ class AnalyticsService {
     this.sampler = sampler;
     this.history = history;
     this.metrics = metrics;
+    this.watch = new WatermarkWatch(STORE, POLL, olap::watermark);
   }
 
   /** A table and the store that it came from. */
@@ -84,7 +86,7 @@ class AnalyticsService {
         metrics.refused(unmet.reason());
         throw Refusals.unmet(unmet.reason(), unmet.bound());
       }
-      LockSupport.parkNanos(POLL.toNanos());
+      watch.await(at -> !(judge(request, Optional.of(at)) instanceof Verdict.Unmet), deadline);
     }
   }
 

@@ -58,7 +58,8 @@ final class Conf {
     conf.put("max_wal_senders", "16");
     conf.put("hot_standby", "on");
     conf.put("hot_standby_feedback", "on");
-    conf.put("max_standby_streaming_delay", "30s");
+    // Replay that waits for a long read makes all other reads stale; the read climbs instead.
+    conf.put("max_standby_streaming_delay", "1s");
     conf.put("wal_receiver_status_interval", "1s");
     // A standby that lost its primary looks again at once, not after the default 5 s.
     conf.put("wal_retrieve_retry_interval", "200ms");
