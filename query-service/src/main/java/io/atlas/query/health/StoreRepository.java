@@ -21,7 +21,7 @@ class StoreRepository {
   Map<String, Boolean> answering() {
     Map<String, Boolean> answering = new LinkedHashMap<>();
     answering.put(stores.writer().name(), answers(stores.writer()));
-    stores.replicas().forEach(r -> answering.put(r.store().name(), answers(r.store())));
+    stores.replicas().forEach(replica -> answering.put(replica.name(), answers(replica)));
     return answering;
   }
 

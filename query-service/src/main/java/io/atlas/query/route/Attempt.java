@@ -1,18 +1,63 @@
 package io.atlas.query.route;
 
-import java.time.Duration;
+import io.atlas.common.position.Position;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 
-/** How one rung of the ladder went. */
+/** How the attempt to read on a store went. */
 public sealed interface Attempt<T> {
-  /** It answered. */
-  record Done<T>(Answer<T> answer) implements Attempt<T> {}
+  /** It, or the next one if this store was left and another may be asked. */
+  Attempt<T> orElse(Supplier<Attempt<T>> next);
+
+  /** The store answered. */
+  record Done<T>(Answer<T> answer) implements Attempt<T> {
+    @Override
+    public Attempt<T> orElse(Supplier<Attempt<T>> next) {
+      return this;
+    }
+  }
 
   /**
    * It was left.
    *
    * @param reason goes into the header's {@code fallback}
-   * @param bound the staleness that it could have served
+   * @param offer the watermark of the freshest store that could have served the token, but is
+   *     staler than asked
+   * @param climbs whether the next rung comes next: the data statements shall not run on one
+   *     replica after the other
    */
-  record Left<T>(String reason, Optional<Duration> bound) implements Attempt<T> {}
+  record Left<T>(String reason, Optional<Position> offer, boolean climbs) implements Attempt<T> {
+    /** Left with nothing to offer. */
+    public static <T> Attempt<T> because(String reason) {
+      return new Left<>(reason, Optional.empty(), false);
+    }
+
+    @Override
+    public Attempt<T> orElse(Supplier<Attempt<T>> next) {
+      return climbs
+          ? this
+          : switch (next.get()) {
+            case Done<T> done -> done;
+            case Left<T> later -> and(later);
+          };
+    }
+
+    /** Both: a store that lags says more of the demand than one that is away. */
+    private Left<T> and(Left<T> later) {
+      boolean earlierSays = later.reason().isEmpty() || isLagging() && !later.climbs();
+      return new Left<>(
+          earlierSays ? reason : later.reason(), best(offer, later.offer()), later.climbs());
+    }
+
+    /** Whether a store answered that is not fresh enough. */
+    public boolean isLagging() {
+      return reason.equals(Guard.REPLICA_LAGGING);
+    }
+
+    private static Optional<Position> best(Optional<Position> a, Optional<Position> b) {
+      BinaryOperator<Position> later = Position::later;
+      return java.util.stream.Stream.of(a, b).flatMap(Optional::stream).reduce(later);
+    }
+  }
 }

@@ -12,8 +12,11 @@ public final class Guard {
     this.laggingReason = laggingReason;
   }
 
+  /** Why a standby is left that answers, but is not fresh enough. */
+  static final String REPLICA_LAGGING = "replica-lagging";
+
   /** For standbys. */
-  public static final Guard REPLICA = new Guard("replica-lagging");
+  public static final Guard REPLICA = new Guard(REPLICA_LAGGING);
 
   /** For the OLAP store. */
   public static final Guard OLAP = new Guard("olap-lagging");

@@ -32,13 +32,13 @@ class WriterRung {
           new Served(Source.WRITER, stores.writer().name(), new Served.Age.Since(sent), fallback);
       return judged(request, new Answer<>(value, served, seen));
     } catch (StoreException e) {
-      return new Attempt.Left<>(reasonOf(e.kind()), Optional.empty());
+      return Attempt.Left.because(reasonOf(e.kind()));
     }
   }
 
   private <T> Attempt<T> judged(Request request, Answer<T> answer) {
     if (!sampler.isCurrent(answer.seen().timeline())) {
-      return new Attempt.Left<>("writer-demoted", Optional.empty());
+      return Attempt.Left.because("writer-demoted");
     }
     TimelineHistory known = history.of(request.demand(), answer.seen());
     return switch (Guard.REPLICA.judgePrimary(request, answer.seen(), known)) {
@@ -46,7 +46,7 @@ class WriterRung {
       case Verdict.Lost lost -> throw Refusals.lost();
       case Verdict.FailedOver failedOver -> throw Refusals.failedOver();
       // A newer timeline than the writer's, or a position that this writer never reached.
-      case Verdict.Unmet unmet -> new Attempt.Left<>("writer-behind-token", Optional.empty());
+      case Verdict.Unmet unmet -> Attempt.Left.because("writer-behind-token");
     };
   }
 

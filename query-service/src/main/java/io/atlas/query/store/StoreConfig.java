@@ -43,7 +43,11 @@ public interface StoreConfig {
   @WithDefault("10s")
   Duration statementTimeout();
 
-  /** How long a replica that could not be reached is passed over. */
+  /** How long a replica that could not be reached is passed over; doubles while that goes on. */
   @WithDefault("500ms")
   Duration retryReplicaAfter();
+
+  /** The longest that it is passed over. */
+  @WithDefault("10s")
+  Duration retryReplicaAtMost();
 }

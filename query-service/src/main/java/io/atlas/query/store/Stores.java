@@ -14,7 +14,7 @@ public class Stores {
 
   private final PgStore writer;
   private final PgStore sampling;
-  private final List<Replica> replicas;
+  private final List<PgStore> replicas;
 
   public Stores(Vertx vertx, StoreConfig config) {
     this.writer = PgStore.of(vertx, config, WRITER, config.writerUrl(), config.writerConnections());
@@ -27,9 +27,8 @@ public class Stores {
             .toList();
   }
 
-  private static Replica replica(Vertx vertx, StoreConfig config, String name, String url) {
-    PgStore store = PgStore.of(vertx, config, name, url, config.replicaConnections());
-    return new Replica(store, config.retryReplicaAfter());
+  private static PgStore replica(Vertx vertx, StoreConfig config, String name, String url) {
+    return PgStore.of(vertx, config, name, url, config.replicaConnections());
   }
 
   public PgStore writer() {
@@ -40,7 +39,7 @@ public class Stores {
     return sampling;
   }
 
-  public List<Replica> replicas() {
+  public List<PgStore> replicas() {
     return replicas;
   }
 
@@ -48,6 +47,6 @@ public class Stores {
   void close() {
     writer.close();
     sampling.close();
-    replicas.forEach(replica -> replica.store().close());
+    replicas.forEach(PgStore::close);
   }
 }

@@ -2,7 +2,7 @@ package io.atlas.query.tenant;
 
 import io.atlas.query.age.PrimarySampler;
 import io.atlas.query.route.Refusals;
-import io.atlas.query.store.Replica;
+import io.atlas.query.store.PgStore;
 import io.atlas.query.store.StoreException;
 import io.atlas.query.store.Stores;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,9 +69,9 @@ public class Tenants {
         .findFirst();
   }
 
-  private Optional<Tenant> fromReplica(Replica replica, String name) {
+  private Optional<Tenant> fromReplica(PgStore replica, String name) {
     try {
-      return repository.find(replica.store(), name);
+      return repository.find(replica, name);
     } catch (StoreException e) {
       return Optional.empty();
     }

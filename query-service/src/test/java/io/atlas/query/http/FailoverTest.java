@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.atlas.common.token.ConsistencyToken;
 import io.atlas.query.testing.Forwarder;
+import io.atlas.query.testing.Nodes;
 import io.atlas.stack.postgres.PostgresNode;
 import io.atlas.testkit.Bearer;
 import io.atlas.testkit.PostgresStack;
@@ -13,13 +14,8 @@ import io.atlas.testkit.ReplicatedPostgresStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -48,6 +44,12 @@ class FailoverTest {
       return configuration;
     }
 
+    /** After the stack that the other tests share, so that this one's addresses count. */
+    @Override
+    public int order() {
+      return 1;
+    }
+
     @Override
     public void stop() {
       Objects.requireNonNull(writer).close();
@@ -57,27 +59,6 @@ class FailoverTest {
 
   private final PostgresNode primary = PostgresStack.cluster().primary();
   private final PostgresNode standby = PostgresStack.cluster().standby();
-
-  private static List<String> run(PostgresNode node, String... statements) {
-    try (Connection connection = node.connect("postgres");
-        Statement statement = connection.createStatement()) {
-      List<String> last = List.of();
-      for (String sql : statements) {
-        last = statement.execute(sql) ? column(statement.getResultSet()) : List.of();
-      }
-      return last;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static List<String> column(ResultSet rows) throws SQLException {
-    List<String> values = new java.util.ArrayList<>();
-    while (rows.next()) {
-      values.add(String.valueOf(rows.getString(1)));
-    }
-    return values;
-  }
 
   private static final String[] HISTORY = {
     "CREATE SCHEMA IF NOT EXISTS atlas_admin",
@@ -105,11 +86,12 @@ class FailoverTest {
 
   private static int tenantId(PostgresNode node, String name) {
     return Integer.parseInt(
-        run(node, "SELECT tenant_id FROM ensure_tenant('" + name + "', 1, 10000)").getFirst());
+        Nodes.run(node, "SELECT tenant_id FROM ensure_tenant('" + name + "', 1, 10000)")
+            .getFirst());
   }
 
   private static void asset(PostgresNode node, int tenantId) {
-    run(
+    Nodes.run(
         node,
         "INSERT INTO asset (slot, tenant_id, name) SELECT first_slot, tenant_id, 'x' FROM tenant"
             + " WHERE tenant_id = "
@@ -120,22 +102,24 @@ class FailoverTest {
   }
 
   private void cutOff(PostgresNode node) {
-    run(node, "ALTER SYSTEM SET primary_conninfo = ''", "SELECT pg_reload_conf()");
-    await().until(() -> run(node, "SELECT pid FROM pg_stat_wal_receiver").isEmpty());
+    Nodes.run(node, "ALTER SYSTEM SET primary_conninfo = ''", "SELECT pg_reload_conf()");
+    await().until(() -> Nodes.run(node, "SELECT pid FROM pg_stat_wal_receiver").isEmpty());
   }
 
   private void failOver() {
     primary.kill();
-    run(standby, "SELECT pg_promote()");
+    Nodes.run(standby, "SELECT pg_promote()");
     Objects.requireNonNull(Stack.writer).moveTo(standby.port());
   }
 
   @Test
   void showsNobodyTheTenantThatGotAnIdAgain() {
-    run(primary, HISTORY);
+    Nodes.run(primary, HISTORY);
     int keptId = tenantId(primary, "kept");
     asset(primary, keptId);
-    await().until(() -> !run(standby, "SELECT 1 FROM asset WHERE tenant_id = " + keptId).isEmpty());
+    await()
+        .until(
+            () -> !Nodes.run(standby, "SELECT 1 FROM asset WHERE tenant_id = " + keptId).isEmpty());
     String token = listed("kept", Map.of()).header(ConsistencyToken.HEADER);
 
     cutOff(standby);

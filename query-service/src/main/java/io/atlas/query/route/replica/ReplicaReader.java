@@ -1,0 +1,132 @@
+package io.atlas.query.route.replica;
+
+import io.atlas.common.freshness.Source;
+import io.atlas.common.position.Position;
+import io.atlas.query.age.PrimarySampler;
+import io.atlas.query.route.Answer;
+import io.atlas.query.route.Attempt;
+import io.atlas.query.route.Guard;
+import io.atlas.query.route.HistoryCache;
+import io.atlas.query.route.Query;
+import io.atlas.query.route.Refusals;
+import io.atlas.query.route.Request;
+import io.atlas.query.route.Served;
+import io.atlas.query.route.Verdict;
+import io.atlas.query.store.Session;
+import io.atlas.query.store.StoreException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A read on one standby: its position on the same connection, as a statement of its own, before the
+ * snapshot of the data exists; then the guard; then the data.
+ */
+@ApplicationScoped
+class ReplicaReader {
+  private static final Duration POLL = Duration.ofMillis(5);
+
+  private final PrimarySampler sampler;
+  private final HistoryCache history;
+
+  ReplicaReader(PrimarySampler sampler, HistoryCache history) {
+    this.sampler = sampler;
+    this.history = history;
+  }
+
+  /** Tries the replica until {@code deadline}, as {@link System#nanoTime()}. */
+  <T> Attempt<T> read(Replica replica, Request request, long deadline, Query<T> query) {
+    return replica.enter()
+        ? entered(replica, request, deadline, query)
+        : Attempt.Left.because("replica-unreachable");
+  }
+
+  private <T> Attempt<T> entered(Replica replica, Request request, long deadline, Query<T> query) {
+    try (Session session = replica.store().begin(request.tenantId())) {
+      replica.reached();
+      return read(replica, session, request, deadline, query);
+    } catch (StoreException e) {
+      replica.failed(e.kind());
+      return left(e.kind(), false);
+    }
+  }
+
+  private <T> Attempt<T> read(
+      Replica replica, Session session, Request request, long deadline, Query<T> query) {
+    while (true) {
+      Sighting seen = look(replica, session);
+      Verdict verdict = judge(request, seen);
+      if (verdict instanceof Verdict.Lost) {
+        throw Refusals.lost();
+      }
+      if (verdict instanceof Verdict.FailedOver) {
+        throw Refusals.failedOver();
+      }
+      if (verdict instanceof Verdict.Met && seen.watermark().isPresent()) {
+        return data(replica, session, seen.watermark().get(), query);
+      }
+      if (verdict instanceof Verdict.Unmet unmet && deadline - System.nanoTime() <= 0) {
+        return new Attempt.Left<>(
+            unmet.reason(), unmet.bound().flatMap(bound -> seen.watermark()), false);
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  private Sighting look(Replica replica, Session session) {
+    Optional<Position> watermark = watermark(session);
+    Sighting seen = new Sighting(watermark, watermark.flatMap(sampler::boundOf), System.nanoTime());
+    replica.saw(seen);
+    return seen;
+  }
+
+  private Optional<Position> watermark(Session session) {
+    return session.replayed().filter(position -> sampler.isCurrent(position.timeline()));
+  }
+
+  private Verdict judge(Request request, Sighting seen) {
+    return seen.watermark()
+        .map(at -> Guard.REPLICA.judge(request, at, seen.bound(), history.of(request.demand(), at)))
+        .orElseGet(() -> new Verdict.Unmet("replica-timeline-unknown", Optional.empty()));
+  }
+
+  private <T> Attempt<T> data(
+      Replica replica, Session session, Position watermark, Query<T> query) {
+    try {
+      T value = query.run(session);
+      Optional<Position> after = watermark(session);
+      replica.answered();
+      return answered(replica.store().name(), watermark, value, after);
+    } catch (StoreException e) {
+      replica.failed(e.kind());
+      return left(e.kind(), true);
+    }
+  }
+
+  // Another timeline than before: which of the two the data is of cannot be told.
+  private static <T> Attempt<T> answered(
+      String store, Position watermark, T value, Optional<Position> after) {
+    Served served =
+        new Served(Source.REPLICA, store, new Served.Age.At(watermark), Optional.empty());
+    return after
+        .filter(at -> at.timeline() == watermark.timeline())
+        .<Attempt<T>>map(at -> new Attempt.Done<>(new Answer<>(value, served, at)))
+        .orElseGet(() -> new Attempt.Left<>("replica-timeline-unknown", Optional.empty(), true));
+  }
+
+  // What replay was in the way of would likely be in its way on every replica.
+  private static <T> Attempt<T> left(StoreException.Kind kind, boolean ran) {
+    boolean climbs = ran || kind == StoreException.Kind.CANCELLED;
+    return new Attempt.Left<>(reasonOf(kind), Optional.empty(), climbs);
+  }
+
+  private static String reasonOf(StoreException.Kind kind) {
+    return switch (kind) {
+      case UNREACHABLE, NOT_PRIMARY -> "replica-unreachable";
+      case BUSY -> "replica-busy";
+      case CANCELLED -> "replica-cancelled";
+      case TIMED_OUT -> "replica-timed-out";
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package io.atlas.query.route.replica;
+
+import io.atlas.query.route.Request;
+import io.atlas.query.store.StoreConfig;
+import io.atlas.query.store.Stores;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The replicas, and in which order a read asks them. */
+@ApplicationScoped
+class Replicas {
+  private final List<Replica> all;
+  private final AtomicInteger turn = new AtomicInteger();
+
+  Replicas(Stores stores, StoreConfig config) {
+    Pauses pauses = new Pauses(config.retryReplicaAfter(), config.retryReplicaAtMost());
+    this.all = stores.replicas().stream().map(store -> new Replica(store, pauses)).toList();
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  List<Replica> inOrderFor(Request request) {
+    long now = System.nanoTime();
+    List<ReplicaOrder.Candidate<Replica>> due =
+        all.stream().filter(replica -> replica.isDue(now)).map(Replica::candidate).toList();
+    return ReplicaOrder.of(due, request, turn.getAndIncrement(), now);
+  }
+
+  static Optional<Replica> furthest(List<Replica> asked) {
+    return ReplicaOrder.furthest(asked.stream().map(Replica::candidate).toList());
+  }
+}

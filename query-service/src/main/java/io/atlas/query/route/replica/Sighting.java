@@ -1,0 +1,15 @@
+package io.atlas.query.route.replica;
+
+import io.atlas.common.position.Position;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What was last seen of a replica: a guess of what it holds now, for nothing but the order in which
+ * replicas are asked.
+ *
+ * @param watermark empty means that its timeline was unknown
+ * @param bound its age then; empty means unknown
+ * @param at when, as {@link System#nanoTime()}
+ */
+record Sighting(Optional<Position> watermark, Optional<Duration> bound, long at) {}
