@@ -20,7 +20,7 @@ class StoreRepository {
   /** For each store by name whether it answers. */
   Map<String, Boolean> answering() {
     Map<String, Boolean> answering = new LinkedHashMap<>();
-    answering.put(stores.writer().name(), answers(stores.writer()));
+    answering.put(stores.lookups().name(), answers(stores.lookups()));
     stores.replicas().forEach(replica -> answering.put(replica.name(), answers(replica)));
     return answering;
   }

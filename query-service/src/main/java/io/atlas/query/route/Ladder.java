@@ -2,6 +2,7 @@ package io.atlas.query.route;
 
 import io.atlas.query.age.PrimarySampler;
 import io.atlas.query.route.replica.ReplicaRung;
+import io.atlas.query.route.writer.WriterRung;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,14 +36,15 @@ public class Ladder {
             : replicas.read(request, deadline, query);
     return switch (low) {
       case Attempt.Done<T> done -> counted(done.answer());
-      case Attempt.Left<T> left -> climb(request, left, query);
+      case Attempt.Left<T> left -> climb(request, left, deadline, query);
     };
   }
 
-  private <T> Answer<T> climb(Request request, Attempt.Left<T> left, Query<T> query) {
+  private <T> Answer<T> climb(
+      Request request, Attempt.Left<T> left, long deadline, Query<T> query) {
     Optional<String> fallback = Optional.of(left.reason()).filter(reason -> !reason.isEmpty());
     fallback.ifPresent(metrics::climbed);
-    return switch (writer.read(request, fallback, query)) {
+    return switch (writer.read(request, fallback, deadline, query)) {
       case Attempt.Done<T> done -> counted(done.answer());
       case Attempt.Left<T> top -> throw refused(left, top.reason());
     };

@@ -27,11 +27,22 @@ public interface StoreConfig {
   @WithDefault("16")
   int replicaConnections();
 
-  /** Connections to the writer: the budget that climbing reads may use of it. */
+  /**
+   * Reads that run on the writer at once, each on a connection; what climbs may use no more of it.
+   * Three further connections look up tenants and histories and sample its position.
+   */
   @WithDefault("8")
   int writerConnections();
 
-  /** Reads that wait for a connection of one store; more are refused at once. */
+  /** Reads that wait for their turn on the writer; more are refused at once. */
+  @WithDefault("32")
+  int writerWaiting();
+
+  /** Longest wait for a turn on the writer, and never longer than the read's freshness wait. */
+  @WithDefault("200ms")
+  Duration writerWait();
+
+  /** Reads that wait for a connection of one replica; more are refused at once. */
   @WithDefault("256")
   int waiting();
 

@@ -12,12 +12,16 @@ public class Stores {
   /** Name of the primary in headers. */
   public static final String WRITER = "writer";
 
+  private static final int LOOKUPS = 2;
+
   private final PgStore writer;
+  private final PgStore lookups;
   private final PgStore sampling;
   private final List<PgStore> replicas;
 
   public Stores(Vertx vertx, StoreConfig config) {
     this.writer = PgStore.of(vertx, config, WRITER, config.writerUrl(), config.writerConnections());
+    this.lookups = PgStore.of(vertx, config, WRITER, config.writerUrl(), LOOKUPS);
     // Its own connection, so that reads that queue for the writer do not make it look older.
     this.sampling = PgStore.of(vertx, config, WRITER, config.writerUrl(), 1);
     List<String> urls = config.replicaUrls().orElse(List.of());
@@ -35,6 +39,11 @@ public class Stores {
     return writer;
   }
 
+  /** The writer too, for what a read must know before it runs: not of the budget of reads. */
+  public PgStore lookups() {
+    return lookups;
+  }
+
   PgStore sampling() {
     return sampling;
   }
@@ -46,6 +55,7 @@ public class Stores {
   @PreDestroy
   void close() {
     writer.close();
+    lookups.close();
     sampling.close();
     replicas.forEach(PgStore::close);
   }

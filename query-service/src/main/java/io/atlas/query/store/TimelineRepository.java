@@ -27,7 +27,7 @@ public class TimelineRepository {
 
   /** The text of the file; empty where there is none, or the role may not read it. */
   public Optional<String> history(int timeline) {
-    try (Session session = stores.writer().connect()) {
+    try (Session session = stores.lookups().connect()) {
       List<Row> rows = session.query(HISTORY, timeline);
       said = "";
       return rows.stream().findFirst().map(row -> row.getString(0));

@@ -26,7 +26,7 @@ class TenantRepository {
 
   /** Finds the tenant on the writer or makes it. */
   Optional<Tenant> ensure(String name, int slots, int attributeLimit) {
-    try (Session session = stores.writer().connect()) {
+    try (Session session = stores.lookups().connect()) {
       return first(session.query(ENSURE, name, slots, attributeLimit));
     }
   }

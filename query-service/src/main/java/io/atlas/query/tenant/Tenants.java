@@ -56,7 +56,7 @@ public class Tenants {
     try {
       return config.createOnFirstUse()
           ? repository.ensure(name, config.slots(), config.attributeLimit())
-          : repository.find(stores.writer(), name);
+          : repository.find(stores.lookups(), name);
     } catch (StoreException e) {
       return Optional.empty();
     }

@@ -29,6 +29,11 @@ final class Replica {
     seen = now;
   }
 
+  void hinted(Sighting hint) {
+    @Nullable Sighting last = seen;
+    seen = last == null ? hint : last.orHint(hint);
+  }
+
   /** Whether it is worth asking. */
   boolean isDue(long now) {
     return breaker.get().isDue(now);

@@ -21,13 +21,12 @@ import java.util.stream.IntStream;
  * the freshest. Those that are as good take turns. Pure.
  */
 final class ReplicaOrder {
-  /** One that was not seen for so long is asked first, or it would never be asked again. */
-  static final Duration RECENT = Duration.ofSeconds(1);
-
   /** Ages that differ by less are as good. */
   static final Duration STEP = Duration.ofMillis(200);
 
+  /** One that was not seen lately is asked first, or it would never be asked again. */
   private static final long UNSEEN = -2;
+
   private static final long MEETS = -1;
 
   private ReplicaOrder() {}
@@ -48,9 +47,7 @@ final class ReplicaOrder {
   }
 
   private static long rank(Optional<Sighting> seen, Request request, long now) {
-    return seen.filter(last -> now - last.at() < RECENT.toNanos())
-        .map(last -> rank(last, request))
-        .orElse(UNSEEN);
+    return seen.filter(last -> last.isRecent(now)).map(last -> rank(last, request)).orElse(UNSEEN);
   }
 
   private static long rank(Sighting last, Request request) {

@@ -23,6 +23,10 @@ class Replicas {
     return all.isEmpty();
   }
 
+  Optional<Replica> named(String name) {
+    return all.stream().filter(replica -> replica.store().name().equals(name)).findFirst();
+  }
+
   List<Replica> inOrderFor(Request request) {
     long now = System.nanoTime();
     List<ReplicaOrder.Candidate<Replica>> due =

@@ -12,4 +12,16 @@ import java.util.Optional;
  * @param bound its age then; empty means unknown
  * @param at when, as {@link System#nanoTime()}
  */
-record Sighting(Optional<Position> watermark, Optional<Duration> bound, long at) {}
+record Sighting(Optional<Position> watermark, Optional<Duration> bound, long at) {
+  /** Older ones say nothing of now. */
+  static final Duration RECENT = Duration.ofSeconds(1);
+
+  boolean isRecent(long now) {
+    return now - at < RECENT.toNanos();
+  }
+
+  /** What is known after a hint from elsewhere: what was read here lately is more exact. */
+  Sighting orHint(Sighting hint) {
+    return isRecent(hint.at()) ? this : hint;
+  }
+}

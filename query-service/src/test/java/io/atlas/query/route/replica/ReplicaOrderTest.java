@@ -41,7 +41,7 @@ class ReplicaOrderTest {
   private static Candidate<String> longAgo(String name) {
     Sighting sighting =
         new Sighting(
-            Optional.of(at(9)), Optional.of(Duration.ZERO), NOW - ReplicaOrder.RECENT.toNanos());
+            Optional.of(at(9)), Optional.of(Duration.ZERO), NOW - Sighting.RECENT.toNanos());
     return new Candidate<>(name, Optional.of(sighting));
   }
 

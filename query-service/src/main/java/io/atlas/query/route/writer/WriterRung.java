@@ -1,29 +1,57 @@
-package io.atlas.query.route;
+package io.atlas.query.route.writer;
 
 import io.atlas.common.age.Now;
 import io.atlas.common.freshness.Source;
 import io.atlas.common.position.Position;
 import io.atlas.query.age.PrimarySampler;
+import io.atlas.query.route.Answer;
+import io.atlas.query.route.Attempt;
+import io.atlas.query.route.Guard;
+import io.atlas.query.route.HistoryCache;
+import io.atlas.query.route.Query;
+import io.atlas.query.route.Refusals;
+import io.atlas.query.route.Request;
+import io.atlas.query.route.Served;
+import io.atlas.query.route.TimelineHistory;
+import io.atlas.query.route.Verdict;
 import io.atlas.query.store.Session;
 import io.atlas.query.store.StoreException;
 import io.atlas.query.store.Stores;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A read on the primary, which meets every demand as long as it is the primary. */
 @ApplicationScoped
-class WriterRung {
+public class WriterRung {
+  private static final String BUSY = "writer-busy";
+
   private final Stores stores;
   private final PrimarySampler sampler;
   private final HistoryCache history;
+  private final WriterBudget budget;
 
-  WriterRung(Stores stores, PrimarySampler sampler, HistoryCache history) {
+  WriterRung(Stores stores, PrimarySampler sampler, HistoryCache history, WriterBudget budget) {
     this.stores = stores;
     this.sampler = sampler;
     this.history = history;
+    this.budget = budget;
   }
 
-  <T> Attempt<T> read(Request request, Optional<String> fallback, Query<T> query) {
+  /** Waits for a place until {@code deadline}, as {@link System#nanoTime()}, or for less. */
+  public <T> Attempt<T> read(
+      Request request, Optional<String> fallback, long deadline, Query<T> query) {
+    Optional<WriterBudget.Place> place =
+        budget.enter(Duration.ofNanos(deadline - System.nanoTime()));
+    if (place.isEmpty()) {
+      return Attempt.Left.because(BUSY);
+    }
+    try (WriterBudget.Place held = place.get()) {
+      return read(request, fallback, query);
+    }
+  }
+
+  private <T> Attempt<T> read(Request request, Optional<String> fallback, Query<T> query) {
     try (Session session = stores.writer().begin(request.tenantId())) {
       Now sent = Now.read();
       T value = query.run(session);
@@ -54,7 +82,7 @@ class WriterRung {
     return switch (kind) {
       case UNREACHABLE -> "writer-unreachable";
       case NOT_PRIMARY -> "writer-demoted";
-      case BUSY -> "writer-busy";
+      case BUSY -> BUSY;
       case CANCELLED -> "writer-cancelled";
       case TIMED_OUT -> "writer-timed-out";
     };
