@@ -5,8 +5,8 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.List;
 
 /** One Postgres server: a bounded pool and the name that answers carry. */
 public final class PgStore {
@@ -15,23 +15,29 @@ public final class PgStore {
 
   private final String name;
   private final Pool pool;
+  private final Pool aside;
   private final Duration limit;
 
-  PgStore(String name, Pool pool, Duration limit) {
+  private PgStore(String name, Pool pool, Pool aside, Duration limit) {
     this.name = name;
     this.pool = pool;
+    this.aside = aside;
     this.limit = limit;
   }
 
   static PgStore of(Vertx vertx, StoreConfig config, String name, String url, int connections) {
-    Pool pool =
-        PgBuilder.pool()
-            .with(poolOptions(config, connections))
-            .connectingTo(connectOptions(config, url))
-            .using(vertx)
-            .build();
     // The server ends a statement first; this is for a server that is not there any more.
-    return new PgStore(name, pool, config.statementTimeout().plus(config.connectTimeout()));
+    Duration limit = config.statementTimeout().plus(config.connectTimeout());
+    return new PgStore(
+        name, pool(vertx, config, url, connections), pool(vertx, config, url, 1), limit);
+  }
+
+  private static Pool pool(Vertx vertx, StoreConfig config, String url, int connections) {
+    return PgBuilder.pool()
+        .with(poolOptions(config, connections))
+        .connectingTo(connectOptions(config, url))
+        .using(vertx)
+        .build();
   }
 
   private static PoolOptions poolOptions(StoreConfig config, int connections) {
@@ -70,12 +76,18 @@ public final class PgStore {
 
   /** A connection outside of a transaction and of any tenant. */
   public Session connect() {
-    SqlConnection connection = Waiting.on(pool.getConnection(), limit);
-    return new Session(connection, limit);
+    return new Session(Waiting.on(pool.getConnection(), limit), limit);
+  }
+
+  /** The same, beside those of the reads: for what must not look older because reads queue. */
+  public Session aside() {
+    return new Session(Waiting.on(aside.getConnection(), limit), limit);
   }
 
   void close() {
-    var closing = pool.close();
-    closing.onFailure(ignored -> {});
+    for (Pool each : List.of(pool, aside)) {
+      var closing = each.close();
+      closing.onFailure(ignored -> {});
+    }
   }
 }

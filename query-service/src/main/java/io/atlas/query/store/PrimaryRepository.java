@@ -14,7 +14,7 @@ public class PrimaryRepository {
 
   /** Every commit made before this call lies at or below it. */
   public Position insertPosition() {
-    try (Session session = stores.sampling().connect()) {
+    try (Session session = stores.writer().aside()) {
       return session.inserted();
     }
   }

@@ -23,6 +23,7 @@ public final class Session implements AutoCloseable {
   private final SqlConnection connection;
   private final Duration limit;
   private boolean open;
+  private Future<?> begun = Future.succeededFuture();
 
   Session(SqlConnection connection, Duration limit) {
     this.connection = connection;
@@ -36,11 +37,15 @@ public final class Session implements AutoCloseable {
       SELECT set_config('atlas.tenant', $1, true)
       """;
 
-  void begin(int tenantId) {
+  /**
+   * Begins a read-only transaction that sees the rows of one tenant. Does not wait: the statement
+   * behind it does.
+   */
+  public void begin(int tenantId) {
     open = true;
-    Future<?> begun = connection.query(BEGIN).execute();
+    Future<?> sent = connection.query(BEGIN).execute();
     Future<?> set = send(TENANT, Tuple.of(Integer.toString(tenantId)));
-    await(begun, set);
+    begun = Future.all(sent, set);
   }
 
   /**
@@ -117,7 +122,10 @@ public final class Session implements AutoCloseable {
 
   /** Runs one statement. */
   public List<Row> query(String sql, List<?> parameters) {
-    return rows(Waiting.on(send(sql, Tuple.from(parameters)), limit));
+    Future<RowSet<Row>> sent = send(sql, Tuple.from(parameters));
+    // Without the tenant there would be no rows, which would be taken for an answer.
+    Waiting.on(begun, limit);
+    return rows(Waiting.on(sent, limit));
   }
 
   private Future<RowSet<Row>> send(String sql, Tuple parameters) {
@@ -126,10 +134,6 @@ public final class Session implements AutoCloseable {
 
   private Row first(Future<RowSet<Row>> result) {
     return Waiting.on(result, limit).iterator().next();
-  }
-
-  private void await(Future<?>... all) {
-    Waiting.on(Future.all(List.of(all)), limit);
   }
 
   private static List<Row> rows(RowSet<Row> set) {

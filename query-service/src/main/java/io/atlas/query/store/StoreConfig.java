@@ -13,7 +13,10 @@ public interface StoreConfig {
   @WithDefault("postgresql://127.0.0.1:15432/atlas")
   String writerUrl();
 
-  /** The hot standbys, named {@code replica-1} and so on in this order; none is allowed. */
+  /**
+   * The hot standbys, named {@code replica-1} and so on in this order; none is allowed. Each is one
+   * server: behind a balancer, position and data could be of two.
+   */
   Optional<List<String>> replicaUrls();
 
   /** A role that row-level security binds. */
@@ -23,7 +26,7 @@ public interface StoreConfig {
   /** Empty where the server trusts the role. */
   Optional<String> password();
 
-  /** Connections to each replica. */
+  /** Connections to each replica for reads; one more watches its position. */
   @WithDefault("16")
   int replicaConnections();
 

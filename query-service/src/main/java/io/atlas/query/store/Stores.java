@@ -16,14 +16,11 @@ public class Stores {
 
   private final PgStore writer;
   private final PgStore lookups;
-  private final PgStore sampling;
   private final List<PgStore> replicas;
 
   public Stores(Vertx vertx, StoreConfig config) {
     this.writer = PgStore.of(vertx, config, WRITER, config.writerUrl(), config.writerConnections());
     this.lookups = PgStore.of(vertx, config, WRITER, config.writerUrl(), LOOKUPS);
-    // Its own connection, so that reads that queue for the writer do not make it look older.
-    this.sampling = PgStore.of(vertx, config, WRITER, config.writerUrl(), 1);
     List<String> urls = config.replicaUrls().orElse(List.of());
     this.replicas =
         IntStream.range(0, urls.size())
@@ -44,10 +41,6 @@ public class Stores {
     return lookups;
   }
 
-  PgStore sampling() {
-    return sampling;
-  }
-
   public List<PgStore> replicas() {
     return replicas;
   }
@@ -56,7 +49,6 @@ public class Stores {
   void close() {
     writer.close();
     lookups.close();
-    sampling.close();
     replicas.forEach(PgStore::close);
   }
 }

@@ -1,20 +1,39 @@
 package io.atlas.query.route.replica;
 
+import io.atlas.common.position.Position;
 import io.atlas.query.store.PgStore;
+import io.atlas.query.store.Session;
 import io.atlas.query.store.StoreException;
+import io.atlas.query.watch.WatermarkWatch;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A standby, with what became of the last reads on it. Thread-safe. */
 final class Replica {
+  private static final Duration WATCH = Duration.ofMillis(5);
+
   private final PgStore store;
+  private final WatermarkWatch watch;
   private final AtomicReference<Breaker> breaker;
   private volatile @Nullable Sighting seen;
 
   Replica(PgStore store, Pauses pauses) {
     this.store = store;
+    this.watch = new WatermarkWatch(store.name(), WATCH, this::watermark);
     this.breaker = new AtomicReference<>(Breaker.closed(pauses));
+  }
+
+  private Optional<Position> watermark() {
+    try (Session session = store.aside()) {
+      return session.replayed();
+    }
+  }
+
+  /** Waits for it. */
+  WatermarkWatch watch() {
+    return watch;
   }
 
   PgStore store() {

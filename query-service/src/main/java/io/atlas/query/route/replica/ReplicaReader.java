@@ -15,17 +15,15 @@ import io.atlas.query.route.Verdict;
 import io.atlas.query.store.Session;
 import io.atlas.query.store.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A read on one standby: its position on the same connection, as a statement of its own, before the
- * snapshot of the data exists; then the guard; then the data.
+ * transaction with the snapshot of the data exists; then the guard; then the data.
  */
 @ApplicationScoped
 class ReplicaReader {
-  private static final Duration POLL = Duration.ofMillis(5);
+  private static final String TIMELINE_UNKNOWN = "replica-timeline-unknown";
 
   private final PrimarySampler sampler;
   private final HistoryCache history;
@@ -43,42 +41,54 @@ class ReplicaReader {
   }
 
   private <T> Attempt<T> entered(Replica replica, Request request, long deadline, Query<T> query) {
-    try (Session session = replica.store().begin(request.tenantId())) {
+    Attempt<T> attempt = once(replica, request, query);
+    while (isUnmet(attempt) && isWorthAskingAgain(replica, request, deadline)) {
+      attempt = once(replica, request, query);
+    }
+    return attempt;
+  }
+
+  private static boolean isUnmet(Attempt<?> attempt) {
+    return attempt instanceof Attempt.Left<?> left
+        && !left.climbs()
+        && (left.isLagging() || left.reason().equals(TIMELINE_UNKNOWN));
+  }
+
+  // Without a connection: a transaction that waits for replay can be what replay waits for.
+  private boolean isWorthAskingAgain(Replica replica, Request request, long deadline) {
+    return replica
+        .watch()
+        .await(
+            at ->
+                sampler.isCurrent(at.timeline())
+                    && !(judge(request, sightingOf(Optional.of(at))) instanceof Verdict.Unmet),
+            deadline);
+  }
+
+  private <T> Attempt<T> once(Replica replica, Request request, Query<T> query) {
+    try (Session session = replica.store().connect()) {
+      Sighting seen = sightingOf(watermark(session));
+      replica.saw(seen);
       replica.reached();
-      return read(replica, session, request, deadline, query);
+      return switch (judge(request, seen)) {
+        case Verdict.Met met -> {
+          session.begin(request.tenantId());
+          yield data(replica, session, seen.watermark().orElseThrow(), query);
+        }
+        case Verdict.Unmet unmet ->
+            new Attempt.Left<>(
+                unmet.reason(), unmet.bound().flatMap(bound -> seen.watermark()), false);
+        case Verdict.Lost lost -> throw Refusals.lost();
+        case Verdict.FailedOver failedOver -> throw Refusals.failedOver();
+      };
     } catch (StoreException e) {
       replica.failed(e.kind());
       return left(e.kind(), false);
     }
   }
 
-  private <T> Attempt<T> read(
-      Replica replica, Session session, Request request, long deadline, Query<T> query) {
-    while (true) {
-      Sighting seen = look(replica, session);
-      Verdict verdict = judge(request, seen);
-      if (verdict instanceof Verdict.Lost) {
-        throw Refusals.lost();
-      }
-      if (verdict instanceof Verdict.FailedOver) {
-        throw Refusals.failedOver();
-      }
-      if (verdict instanceof Verdict.Met && seen.watermark().isPresent()) {
-        return data(replica, session, seen.watermark().get(), query);
-      }
-      if (verdict instanceof Verdict.Unmet unmet && deadline - System.nanoTime() <= 0) {
-        return new Attempt.Left<>(
-            unmet.reason(), unmet.bound().flatMap(bound -> seen.watermark()), false);
-      }
-      LockSupport.parkNanos(POLL.toNanos());
-    }
-  }
-
-  private Sighting look(Replica replica, Session session) {
-    Optional<Position> watermark = watermark(session);
-    Sighting seen = new Sighting(watermark, watermark.flatMap(sampler::boundOf), System.nanoTime());
-    replica.saw(seen);
-    return seen;
+  private Sighting sightingOf(Optional<Position> watermark) {
+    return new Sighting(watermark, watermark.flatMap(sampler::boundOf), System.nanoTime());
   }
 
   private Optional<Position> watermark(Session session) {
@@ -88,7 +98,7 @@ class ReplicaReader {
   private Verdict judge(Request request, Sighting seen) {
     return seen.watermark()
         .map(at -> Guard.REPLICA.judge(request, at, seen.bound(), history.of(request.demand(), at)))
-        .orElseGet(() -> new Verdict.Unmet("replica-timeline-unknown", Optional.empty()));
+        .orElseGet(() -> new Verdict.Unmet(TIMELINE_UNKNOWN, Optional.empty()));
   }
 
   private <T> Attempt<T> data(
@@ -112,7 +122,7 @@ class ReplicaReader {
     return after
         .filter(at -> at.timeline() == watermark.timeline())
         .<Attempt<T>>map(at -> new Attempt.Done<>(new Answer<>(value, served, at)))
-        .orElseGet(() -> new Attempt.Left<>("replica-timeline-unknown", Optional.empty(), true));
+        .orElseGet(() -> new Attempt.Left<>(TIMELINE_UNKNOWN, Optional.empty(), true));
   }
 
   // What replay was in the way of would likely be in its way on every replica.
