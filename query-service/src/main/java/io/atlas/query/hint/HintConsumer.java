@@ -7,31 +7,27 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * Listens to the topic of hints, from its end on: a hint of before the start may be of a cluster
- * that is not there any more. While Kafka is away there are no hints, and nothing else changes.
+ * Takes hints: they tell of a failover, and change the order in which replicas are asked. While
+ * Kafka is away there are none, and nothing else changes.
  */
 @ApplicationScoped
 class HintConsumer {
   private static final Logger LOG = Logger.getLogger(HintConsumer.class);
-  private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final HintConfig config;
   private final PrimarySampler sampler;
   private final ReplicaHints replicas;
+  private final HintTopic topic;
   private volatile boolean running;
   private boolean failing;
 
@@ -39,6 +35,7 @@ class HintConsumer {
     this.config = config;
     this.sampler = sampler;
     this.replicas = replicas;
+    this.topic = new HintTopic(config.freshnessTopic(), this::take);
   }
 
   void start(@Observes StartupEvent event) {
@@ -60,7 +57,7 @@ class HintConsumer {
       try (Consumer<String, String> consumer =
           new KafkaConsumer<>(
               settings(bootstrap), new StringDeserializer(), new StringDeserializer())) {
-        listen(consumer);
+        topic.listen(consumer, () -> running);
       } catch (RuntimeException e) {
         // Whatever it is: hints are not worth failing for.
         say(true, e.toString());
@@ -69,27 +66,10 @@ class HintConsumer {
     }
   }
 
-  private void listen(Consumer<String, String> consumer) {
-    List<TopicPartition> all =
-        consumer.partitionsFor(config.freshnessTopic(), ANSWER_WITHIN).stream()
-            .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-            .toList();
-    consumer.assign(all);
-    consumer.seekToEnd(all);
-    while (running) {
-      for (ConsumerRecord<String, String> told : consumer.poll(POLL)) {
-        say(false, "");
-        take(String.valueOf(told.value()));
-      }
-    }
-  }
-
-  private void take(String told) {
-    Hint.read(told)
-        .ifPresent(hint -> {
-          hint.position().ifPresent(position -> sampler.isCurrent(position.timeline()));
-          replicas.saw(hint.store(), hint.position(), hint.age());
-        });
+  private void take(Hint hint) {
+    say(false, "");
+    hint.position().ifPresent(position -> sampler.isCurrent(position.timeline()));
+    replicas.saw(hint.store(), hint.position(), hint.age());
   }
 
   private void say(boolean fails, String why) {
@@ -112,6 +92,6 @@ class HintConsumer {
         ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
         10_000L,
         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-        (int) ANSWER_WITHIN.toMillis());
+        (int) HintTopic.ANSWER_WITHIN.toMillis());
   }
 }
