@@ -67,13 +67,6 @@ public final class PgStore {
     return name;
   }
 
-  /** A read-only transaction that sees the rows of one tenant. */
-  public Session begin(int tenantId) {
-    Session session = connect();
-    session.begin(tenantId);
-    return session;
-  }
-
   /** A connection outside of a transaction and of any tenant. */
   public Session connect() {
     return new Session(Waiting.on(pool.getConnection(), limit), limit);

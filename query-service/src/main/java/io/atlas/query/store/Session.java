@@ -24,28 +24,34 @@ public final class Session implements AutoCloseable {
   private final Duration limit;
   private boolean open;
   private Future<?> begun = Future.succeededFuture();
+  private @Nullable String behindEach;
+  private @Nullable Future<RowSet<Row>> behindLast;
 
   Session(SqlConnection connection, Duration limit) {
     this.connection = connection;
     this.limit = limit;
   }
 
-  private static final String BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY";
-
-  private static final String TENANT =
-      """
-      SELECT set_config('atlas.tenant', $1, true)
-      """;
+  private static final String BEGIN =
+      "BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY; SET LOCAL atlas.tenant = '%d'";
 
   /**
-   * Begins a read-only transaction that sees the rows of one tenant. Does not wait: the statement
-   * behind it does.
+   * Begins a read-only transaction on a standby, which sees the rows of one tenant. Does not wait:
+   * the statement behind it does. {@link #replayed} is asked right behind each statement.
    */
-  public void begin(int tenantId) {
+  public void beginOnStandby(int tenantId) {
+    begin(tenantId, REPLAYED);
+  }
+
+  /** The same on the primary, where {@link #flushed} is asked. */
+  public void beginOnPrimary(int tenantId) {
+    begin(tenantId, FLUSHED);
+  }
+
+  private void begin(int tenantId, String position) {
     open = true;
-    Future<?> sent = connection.query(BEGIN).execute();
-    Future<?> set = send(TENANT, Tuple.of(Integer.toString(tenantId)));
-    begun = Future.all(sent, set);
+    begun = connection.query(BEGIN.formatted(tenantId)).execute();
+    behindEach = position;
   }
 
   /**
@@ -58,26 +64,20 @@ public final class Session implements AutoCloseable {
            ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int END\
       """;
 
-  private static final String REPLAY =
+  private static final String REPLAYED =
       """
-      SELECT pg_last_wal_replay_lsn()::text
-      """;
-
-  private static final String RECEIVER =
-      """
-      SELECT pg_is_in_recovery() AS standby, (SELECT received_tli FROM pg_stat_wal_receiver) AS timeline
+      SELECT pg_last_wal_replay_lsn()::text AS lsn, pg_is_in_recovery() AS standby,
+             (SELECT received_tli FROM pg_stat_wal_receiver) AS timeline
       """;
 
   /**
    * What this standby surely holds for every later statement of the session; empty where the
-   * timeline is unknown, because nothing streams to it or it was promoted.
+   * timeline is unknown, because nothing streams to it or it was promoted. That the LSN is of this
+   * timeline is certain only once a later call gives the same one.
    */
   public Optional<Position> replayed() {
-    // The LSN first: a timeline that is read later cannot be older than it.
-    Future<RowSet<Row>> replay = send(REPLAY, Tuple.tuple());
-    Future<RowSet<Row>> receiver = send(RECEIVER, Tuple.tuple());
-    @Nullable String lsn = first(replay).getString(0);
-    Row state = first(receiver);
+    Row state = first(position(REPLAYED));
+    @Nullable String lsn = state.getString("lsn");
     @Nullable Integer timeline = state.getInteger("timeline");
     boolean known = state.getBoolean("standby") && timeline != null && lsn != null;
     return known ? Optional.of(position(timeline, lsn)) : Optional.empty();
@@ -90,7 +90,14 @@ public final class Session implements AutoCloseable {
 
   /** Covers every commit that an earlier statement of this session on the primary has seen. */
   public Position flushed() {
-    return positionOf(first(send(FLUSHED, Tuple.tuple())));
+    return positionOf(first(position(FLUSHED)));
+  }
+
+  /** What was asked behind the last statement, or is asked now. */
+  private Future<RowSet<Row>> position(String statement) {
+    @Nullable Future<RowSet<Row>> asked = behindLast;
+    behindLast = null;
+    return asked == null ? send(statement, Tuple.tuple()) : asked;
   }
 
   private static final String INSERTED =
@@ -104,8 +111,7 @@ public final class Session implements AutoCloseable {
 
   private static Position positionOf(Row row) {
     // A WAL file's name begins with its timeline, 8 hexadecimal digits.
-    return position(
-        Integer.parseUnsignedInt(row.getString("file"), 0, 8, 16), row.getString("lsn"));
+    return position(Position.timelineOf(row.getString("file")), row.getString("lsn"));
   }
 
   private static Position position(@Nullable Integer timeline, @Nullable String lsn) {
@@ -123,6 +129,9 @@ public final class Session implements AutoCloseable {
   /** Runs one statement. */
   public List<Row> query(String sql, List<?> parameters) {
     Future<RowSet<Row>> sent = send(sql, Tuple.from(parameters));
+    if (behindEach != null) {
+      behindLast = send(behindEach, Tuple.tuple());
+    }
     // Without the tenant there would be no rows, which would be taken for an answer.
     Waiting.on(begun, limit);
     return rows(Waiting.on(sent, limit));

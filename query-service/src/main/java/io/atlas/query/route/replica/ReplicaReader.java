@@ -72,7 +72,7 @@ class ReplicaReader {
       replica.reached();
       return switch (judge(request, seen)) {
         case Verdict.Met met -> {
-          session.begin(request.tenantId());
+          session.beginOnStandby(request.tenantId());
           yield data(replica, session, seen.watermark().orElseThrow(), query);
         }
         case Verdict.Unmet unmet ->

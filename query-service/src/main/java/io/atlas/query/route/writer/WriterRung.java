@@ -52,7 +52,8 @@ public class WriterRung {
   }
 
   private <T> Attempt<T> read(Request request, Optional<String> fallback, Query<T> query) {
-    try (Session session = stores.writer().begin(request.tenantId())) {
+    try (Session session = stores.writer().connect()) {
+      session.beginOnPrimary(request.tenantId());
       Now sent = Now.read();
       T value = query.run(session);
       Position seen = session.flushed();
