@@ -17,7 +17,7 @@ record ReadPlans(long seed, int services, int probes) {
   /** Keeps the streams of neighbouring numbers apart: 2^64 over the golden ratio. */
   private static final long APART = 0x9E3779B97F4A7C15L;
 
-  private static final double ANALYTICS = 0.068;
+  private static final double ANALYTICS = 0.06;
   private static final double FILTER = 0.35;
 
   private static final List<Duration> STALENESS =
