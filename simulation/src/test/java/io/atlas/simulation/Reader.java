@@ -10,6 +10,7 @@ import io.atlas.common.token.ConsistencyToken;
 import io.atlas.query.age.Timelines;
 import io.atlas.query.route.Demand;
 import io.atlas.query.route.Guard;
+import io.atlas.query.route.Request;
 import io.atlas.query.route.TimelineHistory;
 import io.atlas.query.route.Verdict;
 import java.time.Duration;
@@ -89,7 +90,15 @@ final class Reader {
     return refused
         ? new Verdict.Unmet("strict", Optional.empty())
         : guard.judge(
-            demand, watermark, boundOf(watermark, now), new TimelineHistory(primary.switches));
+            request(demand, watermark),
+            watermark,
+            boundOf(watermark, now),
+            new TimelineHistory(primary.switches));
+  }
+
+  // Ids play no part here: they are those of the store's timeline.
+  private static Request request(Demand demand, Position store) {
+    return new Request(1, store.timeline(), demand);
   }
 
   static Demand demand(Optional<Position> token, Duration staleness) {
