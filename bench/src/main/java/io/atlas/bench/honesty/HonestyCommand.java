@@ -49,6 +49,16 @@ public final class HonestyCommand implements Callable<Integer> {
       })
   private long reads;
 
+  @Option(
+      names = "--at-most-minutes",
+      defaultValue = "120",
+      paramLabel = "M",
+      description = {
+        "of reading, faults included; then it ends with as many as there are",
+        "(default ${DEFAULT-VALUE})"
+      })
+  private int atMostMinutes;
+
   @Option(names = "--faults", description = "with every fault that there is, once")
   private boolean faults;
 
@@ -131,6 +141,7 @@ public final class HonestyCommand implements Callable<Integer> {
   HonestyOptions options() {
     return new HonestyOptions(
         reads,
+        Duration.ofMinutes(atMostMinutes),
         wantedFaults(),
         Duration.ofSeconds(faultSeconds),
         probes,

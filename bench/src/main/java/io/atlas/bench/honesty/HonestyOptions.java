@@ -9,6 +9,8 @@ import java.util.Optional;
  * What one run is to do.
  *
  * @param reads that have to be answered with data at least
+ * @param atMost how long is read for them, faults included; then the report says how many there
+ *     were
  * @param faults that are wanted; empty for none
  * @param faultLength of each
  * @param warmUp reads before anything counts; they are judged all the same
@@ -18,6 +20,7 @@ import java.util.Optional;
  */
 public record HonestyOptions(
     long reads,
+    Duration atMost,
     List<String> faults,
     Duration faultLength,
     int probes,
@@ -33,6 +36,7 @@ public record HonestyOptions(
   /** Refuses what makes no sense. */
   public HonestyOptions {
     require(reads >= 1, "--reads must be at least 1");
+    require(atMost.isPositive(), "--at-most-minutes must be at least 1");
     require(
         probes >= 1 && probes <= MOST_PROBES, "--probes must be 1 to %d".formatted(MOST_PROBES));
     require(readers >= 1, "--readers must be at least 1");

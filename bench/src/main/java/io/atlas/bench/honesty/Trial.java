@@ -177,10 +177,14 @@ final class Trial {
       List<Ordeal> ordeals = faults(order, crew, writers);
       crew.awaitUntil(() -> {
         writers.check();
-        return tally.hasEnough(options.reads());
+        return tally.hasEnough(options.reads()) || isOver(from);
       });
       return new Reading((System.nanoTime() - from) / 1e9, ordeals, order.unknown());
     }
+  }
+
+  private boolean isOver(long from) {
+    return System.nanoTime() - from >= options.atMost().toNanos();
   }
 
   private FaultOrder faultOrder() {

@@ -50,6 +50,10 @@ public final class HonestyTable {
     line(
         "%,d reads in %.0f s, %,.0f reads/s: writer %,d, replica %,d, olap %,d",
         report.reads(), report.seconds(), report.readsPerS(), by.writer(), by.replica(), by.olap());
+    long wanted = report.setup().reads();
+    if (report.reads() < wanted) {
+      line("  %,d were wanted, but the time was over", wanted);
+    }
     report.refused().forEach((code, count) -> line("  refused    %-28s %,d", code, count));
     report.unanswered().forEach((why, count) -> line("  unanswered %-28s %,d", why, count));
     line("%,d writes acknowledged", report.writesAcked());

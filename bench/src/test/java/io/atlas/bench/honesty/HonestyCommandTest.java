@@ -37,6 +37,8 @@ class HonestyCommandTest {
         options(
             "--reads",
             "7",
+            "--at-most-minutes",
+            "3",
             "--only-faults",
             "replica-lag,promote",
             "--fault-seconds",
@@ -58,6 +60,7 @@ class HonestyCommandTest {
             "--json",
             "a.json");
     assertThat(given.reads()).isEqualTo(7);
+    assertThat(given.atMost()).isEqualTo(Duration.ofMinutes(3));
     assertThat(given.faults()).containsExactly("replica-lag", "promote");
     assertThat(given.faultLength()).isEqualTo(Duration.ofSeconds(3));
     assertThat(given.ownWrites()).isZero();
