@@ -22,7 +22,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class AnalyticsService {
   private static final Logger LOG = Logger.getLogger(AnalyticsService.class);
-  private static final Duration POLL = Duration.ofMillis(25);
+
+  /** The watermark rises with each round of heartbeats, four times a second. */
+  private static final Duration POLL = Duration.ofMillis(100);
+
   private static final String STORE = "olap";
 
   private final OlapRepository olap;
