@@ -99,7 +99,6 @@ class HeartbeatRepository {
   }
 
   private static Heartbeat heartbeat(RoundRow row, Row at, long[] assetIds) {
-    // A WAL file's name begins with its timeline, 8 hexadecimal digits.
     int timeline = Position.timelineOf(at.getString("file"));
     Position position = new Position(timeline, Lsn.parse(at.getString("lsn")));
     return new Heartbeat(row.epoch(), row.round(), 0, assetIds.length, position);

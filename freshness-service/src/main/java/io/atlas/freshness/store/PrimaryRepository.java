@@ -60,7 +60,6 @@ public class PrimaryRepository {
   }
 
   private static PrimaryState state(Row row) {
-    // A WAL file's name begins with its timeline, 8 hexadecimal digits.
     int timeline = Position.timelineOf(row.getString("file"));
     Position position = new Position(timeline, Lsn.parse(row.getString("lsn")));
     return new PrimaryState(

@@ -95,9 +95,6 @@ class AssetRepository {
     return assets.stream().map(field).toArray(array);
   }
 
-  private static final String ACT_FOR_TENANTS =
-      "SELECT set_config('atlas.tenants', $1, true), " + OnTimeline.FILE;
-
   private <T> Uni<OnTimeline<T>> inTransaction(
       Collection<WantedAsset> assets, Function<SqlConnection, Uni<T>> work) {
     String tenants =
@@ -105,12 +102,6 @@ class AssetRepository {
             .map(asset -> Integer.toString(asset.tenantId()))
             .distinct()
             .collect(Collectors.joining(",", "{", "}"));
-    return pool.withTransaction(connection ->
-        connection
-            .preparedQuery(ACT_FOR_TENANTS)
-            .execute(Tuple.of(tenants))
-            .map(rows -> OnTimeline.timeline(rows.iterator().next()))
-            .chain(timeline ->
-                work.apply(connection).map(value -> new OnTimeline<>(timeline, value))));
+    return OnTimeline.ask(pool, tenants, work);
   }
 }

@@ -89,7 +89,13 @@ public class Catalog {
   }
 
   /** What is in memory of the timeline that the database answered on. */
-  private synchronized Memory on(int timeline) {
+  private Memory on(int timeline) {
+    // Every batch asks, on an event loop; a failover comes every few months.
+    Memory now = memory;
+    return now.timeline() == timeline ? now : moved(timeline);
+  }
+
+  private synchronized Memory moved(int timeline) {
     if (timeline > memory.timeline()) {
       if (memory.timeline() > 0) {
         LOG.infof("the database is on timeline %d now: every id is read again", timeline);

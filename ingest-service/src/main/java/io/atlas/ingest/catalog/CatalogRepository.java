@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Looks ids up and gives them out, each time in a short transaction of its own. */
 @ApplicationScoped
 class CatalogRepository {
-  private static final String ACT_FOR_TENANT =
-      "SELECT set_config('atlas.tenants', $1, true), " + OnTimeline.FILE;
-
   private final Pool pool;
 
   CatalogRepository(Pool pool) {
@@ -148,13 +145,7 @@ class CatalogRepository {
   }
 
   private <T> Uni<OnTimeline<T>> inTransaction(int tenantId, Function<SqlConnection, Uni<T>> work) {
-    return pool.withTransaction(connection ->
-        connection
-            .preparedQuery(ACT_FOR_TENANT)
-            .execute(Tuple.of("{" + tenantId + "}"))
-            .map(rows -> OnTimeline.timeline(rows.iterator().next()))
-            .chain(timeline ->
-                work.apply(connection).map(value -> new OnTimeline<>(timeline, value))));
+    return OnTimeline.ask(pool, "{" + tenantId + "}", work);
   }
 
   private static <T> Map<String, T> ids(RowSet<Row> rows, Function<Row, T> id) {

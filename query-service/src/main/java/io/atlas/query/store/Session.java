@@ -110,7 +110,6 @@ public final class Session implements AutoCloseable {
   }
 
   private static Position positionOf(Row row) {
-    // A WAL file's name begins with its timeline, 8 hexadecimal digits.
     return position(Position.timelineOf(row.getString("file")), row.getString("lsn"));
   }
 

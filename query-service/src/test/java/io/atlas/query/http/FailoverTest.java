@@ -62,17 +62,6 @@ class FailoverTest {
   private final PostgresNode primary = PostgresStack.cluster().primary();
   private final PostgresNode standby = PostgresStack.cluster().standby();
 
-  private static final String[] HISTORY = {
-    "CREATE SCHEMA IF NOT EXISTS atlas_admin",
-    "GRANT USAGE ON SCHEMA atlas_admin TO atlas_query",
-    """
-    CREATE OR REPLACE FUNCTION atlas_admin.timeline_history(timeline int) RETURNS text
-    LANGUAGE sql SECURITY DEFINER AS $$
-      SELECT pg_read_file('pg_wal/' || lpad(upper(to_hex(timeline)), 8, '0') || '.history', true)
-    $$
-    """
-  };
-
   private static Response list(String tenant, Map<String, String> headers) {
     return given()
         .header("Authorization", "Bearer " + Bearer.of(tenant, "read"))
@@ -116,7 +105,6 @@ class FailoverTest {
 
   @Test
   void showsNobodyTheTenantThatGotAnIdAgain() {
-    Nodes.run(primary, HISTORY);
     int keptId = tenantId(primary, "kept");
     asset(primary, keptId);
     await()
