@@ -102,6 +102,6 @@ class AssetRepository {
             .map(asset -> Integer.toString(asset.tenantId()))
             .distinct()
             .collect(Collectors.joining(",", "{", "}"));
-    return OnTimeline.ask(pool, tenants, work);
+    return TimelineRepository.ask(pool, tenants, work);
   }
 }

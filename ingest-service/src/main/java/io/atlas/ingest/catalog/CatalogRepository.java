@@ -31,7 +31,7 @@ class CatalogRepository {
       SELECT tenant_id, name, first_slot, slot_count, attribute_limit, %s
       FROM ensure_tenant($1, $2, $3)
       """
-          .formatted(OnTimeline.FILE);
+          .formatted(TimelineRepository.FILE);
 
   Uni<Tenant> ensureTenant(String name, int slots, int attributeLimit) {
     return pool.preparedQuery(ENSURE_TENANT)
@@ -43,7 +43,7 @@ class CatalogRepository {
       """
       SELECT tenant_id, name, first_slot, slot_count, attribute_limit, %s FROM tenant WHERE name = $1
       """
-          .formatted(OnTimeline.FILE);
+          .formatted(TimelineRepository.FILE);
 
   Uni<Optional<Tenant>> findTenant(String name) {
     return pool.preparedQuery(FIND_TENANT)
@@ -58,7 +58,7 @@ class CatalogRepository {
         row.getString("name"),
         new SlotRange(row.getShort("first_slot"), row.getShort("slot_count")),
         row.getInteger("attribute_limit"),
-        OnTimeline.timeline(row));
+        TimelineRepository.timeline(row));
   }
 
   private static AssetRef asset(Row row) {
@@ -145,7 +145,7 @@ class CatalogRepository {
   }
 
   private <T> Uni<OnTimeline<T>> inTransaction(int tenantId, Function<SqlConnection, Uni<T>> work) {
-    return OnTimeline.ask(pool, "{" + tenantId + "}", work);
+    return TimelineRepository.ask(pool, "{" + tenantId + "}", work);
   }
 
   private static <T> Map<String, T> ids(RowSet<Row> rows, Function<Row, T> id) {

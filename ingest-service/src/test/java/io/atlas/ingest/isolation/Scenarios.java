@@ -12,13 +12,12 @@ final class Scenarios {
   /** What has to do with the rows of no tenant. */
   static final Set<String> WITHOUT_ROWS_OF_TENANTS =
       Set.of(
-          "AssetRepository.ACT_FOR_TENANTS",
           "BatchStatements.FLUSHED",
-          "CatalogRepository.ACT_FOR_TENANT",
           "CatalogRepository.ENSURE_TENANT",
           "CatalogRepository.FIND_TENANT",
           "SettlementRepository.ACT_FOR",
-          "SettlementRepository.STATUS");
+          "SettlementRepository.STATUS",
+          "TimelineRepository.ACT_FOR_TENANTS");
 
   /** Functions that know tenants, and the statement that calls each. */
   static final Map<String, String> FUNCTIONS =
