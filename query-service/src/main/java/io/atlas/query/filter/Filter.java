@@ -18,6 +18,9 @@ public sealed interface Filter {
     }
   }
 
+  /** Assets of the tenant that do not match. */
+  record Not(Filter none) implements Filter {}
+
   /**
    * Assets whose attribute passes a test. An asset without the attribute passes none but {@link
    * Test.Exists} of false.

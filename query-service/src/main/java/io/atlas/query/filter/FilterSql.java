@@ -53,6 +53,8 @@ public final class FilterSql {
       case Filter.And and -> intersection(and.all());
       case Filter.Or or ->
           or.any().stream().map(this::set).collect(Collectors.joining("\nUNION\n", "(", ")"));
+      case Filter.Not not ->
+          "SELECT c.slot, c.asset_id FROM (%s) c WHERE %s".formatted(EVERYTHING, condition(not));
       case Filter.Term term -> set(term);
     };
   }
@@ -72,6 +74,7 @@ public final class FilterSql {
     return switch (filter) {
       case Filter.And and -> and.all().stream().mapToInt(FilterSql::breadth).min().orElse(0);
       case Filter.Or or -> or.any().stream().mapToInt(FilterSql::breadth).max().orElse(0);
+      case Filter.Not not -> 6;
       case Filter.Term term -> breadth(term.test());
     };
   }
@@ -82,6 +85,8 @@ public final class FilterSql {
       case Test.Prefix prefix -> 1;
       case Test.Range range -> range.lower().isPresent() && range.upper().isPresent() ? 2 : 3;
       case Test.Exists exists -> exists.wanted() ? 4 : 6;
+      case Test.Contains contains -> 5;
+      case Test.Since since -> 5;
       case Test.NotIn out -> 5;
     };
   }
@@ -92,6 +97,7 @@ public final class FilterSql {
           and.all().stream().map(this::condition).collect(Collectors.joining(" AND ", "(", ")"));
       case Filter.Or or ->
           or.any().stream().map(this::condition).collect(Collectors.joining(" OR ", "(", ")"));
+      case Filter.Not not -> "NOT " + condition(not.none());
       case Filter.Term term -> condition(term);
     };
   }

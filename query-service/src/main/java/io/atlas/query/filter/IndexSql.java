@@ -35,6 +35,8 @@ final class IndexSql {
           allOf(numbersOf(out.values()).stream().map(this::numberDiffers).toList());
       case Test.Range range -> numberRange(range);
       case Test.Prefix prefix -> Optional.empty();
+      case Test.Contains contains -> throw new FilterException("contains is not supported yet");
+      case Test.Since since -> throw new FilterException("since is not supported yet");
       case Test.Exists exists -> Optional.of("true");
     };
   }
@@ -46,6 +48,8 @@ final class IndexSql {
       case Test.NotIn out -> textNotIn(out.values());
       case Test.Range range -> textRange(range);
       case Test.Prefix prefix -> Optional.of(textPrefix(prefix.prefix()));
+      case Test.Contains contains -> throw new FilterException("contains is not supported yet");
+      case Test.Since since -> throw new FilterException("since is not supported yet");
       case Test.Exists exists -> Optional.of("true");
     };
   }

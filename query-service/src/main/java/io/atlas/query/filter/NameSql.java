@@ -19,6 +19,8 @@ final class NameSql {
       case Test.NotIn out -> each(out.values(), "i.name <> ", " AND ");
       case Test.Range range -> range(range);
       case Test.Prefix prefix -> prefix(prefix.prefix());
+      case Test.Contains contains -> throw new FilterException("contains is not supported yet");
+      case Test.Since since -> throw new FilterException("since is not supported yet");
       case Test.Exists exists -> Boolean.toString(exists.wanted());
     };
   }

@@ -12,6 +12,7 @@ public final class Terms {
     return switch (filter) {
       case Filter.And and -> of(and.all());
       case Filter.Or or -> of(or.any());
+      case Filter.Not not -> of(not.none());
       case Filter.Term term -> Stream.of(term);
     };
   }

@@ -1,5 +1,6 @@
 package io.atlas.query.filter;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,12 @@ public sealed interface Test {
 
   /** A string that begins so. */
   record Prefix(String prefix) implements Test {}
+
+  /** A string in which it occurs. */
+  record Contains(String part) implements Test {}
+
+  /** Observed at that time or later, of any type. */
+  record Since(Instant time) implements Test {}
 
   /** There, or not. */
   record Exists(boolean wanted) implements Test {}
