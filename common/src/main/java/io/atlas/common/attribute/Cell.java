@@ -16,6 +16,12 @@ public record Cell(String text) implements Comparable<Cell> {
   private static final long MICROS_FROM_1900_TO_1970 = 2_208_988_800_000_000L;
   private static final String TOMBSTONE = "null";
 
+  /** The earliest time of a cell, in µs since 1970. */
+  public static final long MIN_MICROS = -MICROS_FROM_1900_TO_1970;
+
+  /** The latest. */
+  public static final long MAX_MICROS = (1L << BITS * TIME_LENGTH) - 1 - MICROS_FROM_1900_TO_1970;
+
   /** In the order of ASCII, so that the order of texts is the order of times. */
   private static final String DIGITS =
       "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
@@ -31,7 +37,7 @@ public record Cell(String text) implements Comparable<Cell> {
   /**
    * Writes a cell.
    *
-   * @param micros µs since 1970, from 1900 to 2470
+   * @param micros µs since 1970, {@link #MIN_MICROS} to {@link #MAX_MICROS}: from 1900 to 2470
    * @param canonical the value as canonical JSON
    */
   public static Cell of(long micros, String canonical) {

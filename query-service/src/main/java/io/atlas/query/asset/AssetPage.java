@@ -17,8 +17,23 @@ record AssetPage(
   /** An asset with the values of its attributes. */
   record AssetView(String asset, Map<String, JsonNode> attributes) {}
 
-  /** Something that is not an error but was hardly meant. */
-  record Warning(String code, String name, List<String> nearest) {}
+  /** Something that is not an error but was hardly meant. What does not apply is left out. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Warning(
+      String code, @Nullable String name, @Nullable List<String> nearest, @Nullable String detail) {
+    static final Warning FULL_SCAN =
+        new Warning(
+            "full-scan",
+            null,
+            null,
+            "Nothing in the filter narrows the assets, so each one's state is looked at, of "
+                + PageSql.SCAN_BUDGET
+                + " at most for a page; a page can be short and still have a next_page_token.");
+
+    static Warning unknownAttribute(String name, List<String> nearest) {
+      return new Warning("unknown-attribute", name, nearest, null);
+    }
+  }
 
   /** An asset with all that is known of its attributes. */
   record AssetDetail(String asset, Map<String, AttributeDetail> attributes) {}

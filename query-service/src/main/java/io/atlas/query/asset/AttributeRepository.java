@@ -62,6 +62,26 @@ class AttributeRepository {
     return units;
   }
 
+  private static final String QUANTISED =
+      """
+      SELECT t.catalog_version, a.attribute_id, a.quantisation
+      FROM tenant t LEFT JOIN attribute a ON a.tenant_id = t.tenant_id AND a.quantisation <> 0
+      WHERE t.tenant_id = $1
+      """;
+
+  /** The attributes that the index holds in buckets. */
+  Quantisations.AtVersion quantised(Session session, int tenantId) {
+    int version = 0;
+    Map<Integer, Integer> buckets = new HashMap<>();
+    for (Row row : session.query(QUANTISED, tenantId)) {
+      version = row.getInteger("catalog_version");
+      if (row.getInteger("attribute_id") != null) {
+        buckets.put(row.getInteger("attribute_id"), (int) row.getShort("quantisation"));
+      }
+    }
+    return new Quantisations.AtVersion(version, Map.copyOf(buckets));
+  }
+
   private static final String SIMILAR_LENGTH =
       """
       SELECT name FROM attribute WHERE tenant_id = $1 AND length(name) BETWEEN $2 AND $3

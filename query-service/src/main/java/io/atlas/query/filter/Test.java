@@ -37,4 +37,27 @@ public sealed interface Test {
 
   /** An end of a range. */
   record Bound(Literal value, boolean inclusive) {}
+
+  /** Its name in a filter of JSON, but for {@link In} and {@link NotIn}, which have two each. */
+  default String operator() {
+    return switch (this) {
+      case In in -> in.values().size() == 1 ? "eq" : "in";
+      case NotIn out -> out.values().size() == 1 ? "ne" : "out";
+      case Range range -> operator(range);
+      case Prefix prefix -> "prefix";
+      case Contains contains -> "contains";
+      case Since since -> "since";
+      case Exists exists -> exists.wanted() ? "exists" : "absent";
+    };
+  }
+
+  private static String operator(Range range) {
+    if (range.lower().isPresent() && range.upper().isPresent()) {
+      return "between";
+    }
+    return range
+        .lower()
+        .map(bound -> bound.inclusive() ? "ge" : "gt")
+        .orElseGet(() -> range.upper().map(bound -> bound.inclusive() ? "le" : "lt").orElse("any"));
+  }
 }

@@ -12,6 +12,12 @@ import io.atlas.query.filter.Test.In;
 import io.atlas.query.filter.Test.NotIn;
 import io.atlas.query.filter.Test.Prefix;
 import io.atlas.query.filter.Test.Range;
+import io.atlas.query.plan.Attribute;
+import io.atlas.query.plan.Estimates;
+import io.atlas.query.plan.Goal;
+import io.atlas.query.plan.Plan;
+import io.atlas.query.plan.PlanSql;
+import io.atlas.query.plan.Planner;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -227,8 +233,11 @@ class RsqlFilterParserTest {
   private void parsesOrRefuses(String name, String source) {
     try {
       Filter filter = parser.parse(source);
-      Short[] slots = {0};
-      FilterSql.matching(Optional.of(filter), Map.of("a", 1, "temp", 2), slots, 7);
+      Plan plan = Planner.plan(filter, Estimates.UNKNOWN, Goal.all(1)).plan();
+      PlanSql.assets(
+          plan,
+          Map.of("a", new Attribute(1, 0), "temp", new Attribute(2, 4)),
+          List.of(new Short[] {0}, 7));
     } catch (FilterException expected) {
       assertThat(expected.getMessage()).as(name).isNotBlank();
     } catch (RuntimeException | Error e) {

@@ -76,6 +76,16 @@ public final class Rows implements AutoCloseable {
     }
   }
 
+  /** Has the index hold the attribute's numbers in buckets, so many in an octave. */
+  public void quantise(TestTenant tenant, String attribute, int buckets) {
+    run(
+        primary,
+        "SELECT change_attribute(?, ?, 'stable', ?::smallint)",
+        tenant.id(),
+        attribute,
+        buckets);
+  }
+
   /** Gives out an asset's id, as ingest does before it writes the first value. */
   public long idOnly(TestTenant tenant, String name) {
     Object id =

@@ -1,4 +1,4 @@
-package io.atlas.query.filter;
+package io.atlas.query.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +15,24 @@ final class Parameters {
     return bind(value, "float8");
   }
 
+  String numbers(List<Double> values) {
+    return bind(values.toArray(Double[]::new), "float8[]");
+  }
+
   String text(String value) {
     return bind(value, "text");
   }
 
+  String texts(List<String> values) {
+    return bind(values.toArray(String[]::new), "text[]");
+  }
+
   String integer(int value) {
     return bind(value, "int");
+  }
+
+  String bigint(long value) {
+    return bind(value, "bigint");
   }
 
   private String bind(Object value, String type) {

@@ -1,4 +1,4 @@
-package io.atlas.query.filter;
+package io.atlas.query.plan;
 
 import io.atlas.common.attribute.IndexKey;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,8 @@
-package io.atlas.query.filter;
+package io.atlas.query.plan;
 
+import io.atlas.query.filter.Literal;
+import io.atlas.query.filter.Prefixes;
+import io.atlas.query.filter.Test;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,24 +18,27 @@ final class NameSql {
 
   String predicate(Test test) {
     return switch (test) {
-      case Test.In in -> each(in.values(), "i.name = ", " OR ");
-      case Test.NotIn out -> each(out.values(), "i.name <> ", " AND ");
-      case Test.Range range -> range(range);
+      case Test.In in -> in(in.values());
+      case Test.NotIn out -> notIn(out.values());
+      case Test.Range range -> Literals.isOfTexts(range) ? range(range) : "false";
       case Test.Prefix prefix -> prefix(prefix.prefix());
-      case Test.Contains contains -> throw new FilterException("contains is not supported yet");
-      case Test.Since since -> throw new FilterException("since is not supported yet");
+      case Test.Contains contains -> "strpos(i.name, " + parameters.text(contains.part()) + ") > 0";
+      // A name has no time.
+      case Test.Since since -> "false";
       case Test.Exists exists -> Boolean.toString(exists.wanted());
     };
   }
 
-  private String each(List<Literal> values, String comparison, String with) {
-    return values.stream()
-        .flatMap(value -> value.text().stream())
-        .map(text -> comparison + parameters.text(text))
-        .collect(
-            Collectors.collectingAndThen(
-                Collectors.toList(),
-                all -> all.isEmpty() ? "false" : "(" + String.join(with, all) + ")"));
+  private String in(List<Literal> values) {
+    List<String> texts = Literals.texts(values);
+    return texts.size() == 1
+        ? "i.name = " + parameters.text(texts.getFirst())
+        : "i.name = ANY (" + parameters.texts(texts) + ")";
+  }
+
+  private String notIn(List<Literal> values) {
+    List<String> texts = Literals.texts(values);
+    return texts.isEmpty() ? "false" : "i.name <> ALL (" + parameters.texts(texts) + ")";
   }
 
   private String range(Test.Range range) {
@@ -44,11 +50,7 @@ final class NameSql {
   }
 
   private String bound(Test.Bound bound, String comparison) {
-    return bound
-        .value()
-        .text()
-        .map(text -> "i.name " + comparison + " " + parameters.text(text))
-        .orElse("false");
+    return "i.name " + comparison + " " + parameters.text(Literals.text(bound));
   }
 
   private String prefix(String prefix) {
