@@ -21,6 +21,7 @@ public enum ErrorCode {
   BODY_TOO_LARGE(413, "The body is larger than this service takes"),
   UNSUPPORTED_MEDIA_TYPE(415, "The media type or encoding of the body is not supported"),
   ALL_ITEMS_REJECTED(422, "Every item of the request was rejected"),
+  QUERY_TOO_EXPENSIVE(422, "The query takes longer than it may"),
   IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used with other content"),
   QUOTA_EXCEEDED(429, "The tenant's quota is used up"),
   INTERNAL_ERROR(500, "Something went wrong here"),

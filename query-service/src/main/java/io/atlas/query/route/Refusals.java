@@ -36,6 +36,14 @@ public final class Refusals {
         .retryAfter(RETRY);
   }
 
+  /** It ran for as long as a statement may; another store would take as long. */
+  public static ProblemException tooExpensive() {
+    return new ProblemException(
+        ErrorCode.QUERY_TOO_EXPENSIVE,
+        "The query ran into its time limit. Add a term that narrows the filter, or leave the sort"
+            + " away; explain=true tells how it is carried out.");
+  }
+
   /** The tenant was looked up before a failover; the next request looks it up anew. */
   public static ProblemException failedOver() {
     return unavailable("failover");

@@ -109,6 +109,11 @@ class ReplicaReader {
       replica.answered();
       return answered(replica.store().name(), watermark, value, after);
     } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.TIMED_OUT) {
+        // The server did end it, so nothing is wrong with that; the writer is spared.
+        replica.answered();
+        throw Refusals.tooExpensive();
+      }
       replica.failed(e.kind());
       return left(e.kind(), true);
     }

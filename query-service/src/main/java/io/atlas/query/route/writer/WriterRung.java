@@ -61,6 +61,9 @@ public class WriterRung {
           new Served(Source.WRITER, stores.writer().name(), new Served.Age.Since(sent), fallback);
       return judged(request, new Answer<>(value, served, seen));
     } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.TIMED_OUT) {
+        throw Refusals.tooExpensive();
+      }
       return Attempt.Left.because(reasonOf(e.kind()));
     }
   }
