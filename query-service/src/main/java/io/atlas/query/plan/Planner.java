@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Chooses how a filter's assets are found. The inverted index gives the assets of one term; terms
@@ -198,16 +197,10 @@ public final class Planner {
   }
 
   private Optional<Way> intersection(Filter.And and) {
-    List<Filter> conjuncts = and.all().stream().flatMap(Planner::conjuncts).distinct().toList();
+    List<Filter> conjuncts = Conjuncts.of(and);
     List<Way> ways =
         conjuncts.stream().flatMap(filter -> find(filter).stream()).sorted(NARROWEST).toList();
     return ways.isEmpty() ? Optional.empty() : Optional.of(intersection(and, conjuncts, ways));
-  }
-
-  private static Stream<Filter> conjuncts(Filter filter) {
-    return filter instanceof Filter.And(List<Filter> all)
-        ? all.stream().flatMap(Planner::conjuncts)
-        : Stream.of(filter);
   }
 
   private Way intersection(Filter.And and, List<Filter> conjuncts, List<Way> ways) {
