@@ -7,11 +7,14 @@ import io.atlas.query.filter.Filter.And;
 import io.atlas.query.filter.Filter.Or;
 import io.atlas.query.filter.Filter.Term;
 import io.atlas.query.filter.Test.Bound;
+import io.atlas.query.filter.Test.Contains;
 import io.atlas.query.filter.Test.Exists;
 import io.atlas.query.filter.Test.In;
 import io.atlas.query.filter.Test.NotIn;
 import io.atlas.query.filter.Test.Prefix;
 import io.atlas.query.filter.Test.Range;
+import io.atlas.query.filter.Test.Since;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,9 @@ class RsqlFilterParserTest {
           "=between=",
           "=exists=",
           "=prefix=",
+          "=contains=",
+          "=since=",
+          "2026-01-31T10:00:00Z",
           "=like=",
           "=",
           "(",
@@ -107,6 +113,10 @@ class RsqlFilterParserTest {
         Arguments.of("t=out=(5,x)", new NotIn(literals("5", "x"))),
         Arguments.of("t=between=(5,7)", new Range(bound("5", true), bound("7", true))),
         Arguments.of("t=prefix=ab", new Prefix("ab")),
+        Arguments.of("t=contains=ab", new Contains("ab")),
+        Arguments.of(
+            "t=since=2026-01-31T10:00:00.5+01:00",
+            new Since(Instant.parse("2026-01-31T09:00:00.5Z"))),
         Arguments.of("t=exists=true", new Exists(true)),
         Arguments.of("t=exists=false", new Exists(false)));
   }
@@ -178,6 +188,9 @@ class RsqlFilterParserTest {
     refuses("a=between=(1,2,3)", "=between= takes two values");
     refuses("a=like=x", "=like=");
     refuses("a==\u0000", "U+0000");
+    refuses("a==\ud800", "unpaired surrogates");
+    refuses("a=since=yesterday", "=since= takes a time: a time is one of RFC 3339");
+    refuses("asset=since=2026-01-31T10:00:00Z", "the asset's name is of no time");
   }
 
   @Test
@@ -196,6 +209,19 @@ class RsqlFilterParserTest {
   void limitsTheValues() {
     assertThat(parser.parse("a=in=(" + repeated("1", 1_000, ",") + ")")).isNotNull();
     refuses("a=in=(" + repeated("1", 1_001, ",") + ")", "1000");
+  }
+
+  @Test
+  void limitsNames() {
+    assertThat(parser.parse("n".repeat(128) + "==1")).isNotNull();
+    refuses("n".repeat(129) + "==1", "1 to 128 characters");
+    refuses("a\u0001==1", "no control characters");
+  }
+
+  @Test
+  void limitsAValueInBytes() {
+    assertThat(parser.parse("a==" + "é".repeat(4_096))).isNotNull();
+    refuses("a==" + "é".repeat(4_097), "8192 bytes");
   }
 
   @Test
