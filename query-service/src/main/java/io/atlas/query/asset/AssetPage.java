@@ -13,7 +13,16 @@ record AssetPage(
     List<AssetView> items,
     @JsonProperty("next_page_token") @JsonInclude(JsonInclude.Include.NON_ABSENT)
         Optional<String> nextPageToken,
-    List<Warning> warnings) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Counted> count,
+    List<Warning> warnings,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Explanation> explain) {
+  AssetPage explainedBy(Optional<Explanation> explanation) {
+    return new AssetPage(items, nextPageToken, count, warnings, explanation);
+  }
+
+  /** How many assets match, the other pages included. */
+  record Counted(long value, boolean exact) {}
+
   /** An asset with the values of its attributes. */
   record AssetView(String asset, Map<String, JsonNode> attributes) {}
 

@@ -41,6 +41,22 @@ public final class Planner {
         && !(filter instanceof Filter.Term term && term.test() instanceof Test.In);
   }
 
+  /**
+   * Whether a page in another order is sooner filled by going through the assets in that order and
+   * checking each, than by finding all that pass and sorting them.
+   *
+   * @param all the plan for all that pass
+   * @param page assets of the page
+   */
+  public static boolean isSoonerInOrder(
+      Filter filter, Planned all, Estimates estimates, double page, int slots) {
+    if (filter.equals(Filter.ALL) || all.plan().isScan()) {
+      return true;
+    }
+    double checked = Math.min(1, page * slots / all.passing()) * estimates.assets();
+    return checked * Cost.STATE < all.micros() + all.passing() * Cost.STATE;
+  }
+
   private Planned scan(Filter filter) {
     double looked =
         filter.equals(Filter.ALL)

@@ -144,21 +144,6 @@ class AssetSearchTest {
   }
 
   @Test
-  void refusesWhatCannotBeAnsweredYet() {
-    for (String later :
-        new String[] {
-          "'count':'estimate'",
-          "'count':'exact'",
-          "'explain':true",
-          "'sort':'temp'",
-          "'sort':'-asset'"
-        }) {
-      assertThat(code(search("{" + later + "}"))).as(later).isEqualTo("bad-parameter");
-    }
-    assertThat(search("{'count':'none','explain':false}").statusCode()).isEqualTo(200);
-  }
-
-  @Test
   void leavesTheAssetOfThatNameAlone() {
     rows.asset(tenant, "search", "{\"n\": 1}");
     assertThat(request().get("/v1/assets/search").asString())
