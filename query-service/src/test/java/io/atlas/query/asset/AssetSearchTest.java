@@ -95,6 +95,11 @@ class AssetSearchTest {
     rows.asset(tenant, "n", "{\"n\": 9007199254740993}");
     assertThat(matching("{'attr':'n','op':'eq','value':9007199254740993}")).containsExactly("n");
     assertThat(matching("{'attr':'n','op':'eq','value':9007199254740992}")).isEmpty();
+    for (String beyond : new String[] {"1e999", "-1e999999999", "1e-999999999"}) {
+      assertThat(matching("{'attr':'n','op':'eq','value':" + beyond + "}")).isEmpty();
+      assertThat(matching("{'attr':'n','op':'ne','value':" + beyond + "}")).isEmpty();
+      assertThat(matching("{'attr':'n','op':'lt','value':" + beyond + "}")).isEmpty();
+    }
   }
 
   @Test
