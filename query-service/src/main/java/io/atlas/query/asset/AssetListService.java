@@ -58,7 +58,7 @@ class AssetListService {
         views(session, tenant, shown),
         next.map(tokens::encode),
         count(session, tenant, query, read.query()),
-        warnings.of(session, tenant, query, ids, read.query()),
+        warnings.of(session, tenant, query, ids, read),
         query.explain() ? explainer.explain(session, tenant, read.query()) : Optional.empty());
   }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A page of assets, as it is sent. */
@@ -38,6 +40,19 @@ record AssetPage(
             "Nothing in the filter narrows the assets, so each one's state is looked at, of "
                 + PageSql.SCAN_BUDGET
                 + " at most for a page; a page can be short and still have a next_page_token.");
+
+    static Warning otherType(String name, Set<String> types, Set<String> compared) {
+      return new Warning(
+          "other-type",
+          name,
+          null,
+          "Values of it are %s, and were compared as %s: no value of another type passes."
+              .formatted(listed(types), listed(compared)));
+    }
+
+    private static String listed(Set<String> types) {
+      return types.stream().sorted().collect(Collectors.joining(" or "));
+    }
 
     static Warning unknownAttribute(String name, List<String> nearest) {
       return new Warning("unknown-attribute", name, nearest, null);

@@ -232,6 +232,18 @@ class FilterReadTest {
   }
 
   @Test
+  void warnsOfAComparisonWithAnotherType() {
+    rows.asset(tenant, "pump", "{\"temp\": 20, \"model\": \"X7\"}");
+    rows.types(tenant, "temp", "number");
+    rows.types(tenant, "model", "text");
+    var nothing = list("filter", "temp==hot;model==X7").jsonPath();
+    assertThat(nothing.getList("warnings.code")).containsExactly("other-type");
+    assertThat(nothing.getString("warnings[0].name")).isEqualTo("temp");
+    assertThat(nothing.getString("warnings[0].detail")).contains("are number", "as text");
+    assertThat(list("filter", "temp==21;model==5").jsonPath().getList("warnings")).isEmpty();
+  }
+
+  @Test
   void countsWhatMatches() {
     numbers("1", "2", "3", "4");
     Response exact = list("filter", "n=ge=2", "count", "exact", "page_size", "1");
