@@ -2,7 +2,7 @@ package io.atlas.query.asset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ record AssetPage(
   record Counted(long value, boolean exact) {}
 
   /** An asset with the values of its attributes. */
-  record AssetView(String asset, Map<String, JsonNode> attributes) {}
+  record AssetView(String asset, Map<String, RawValue> attributes) {}
 
   /** Something that is not an error but was hardly meant. What does not apply is left out. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -67,5 +67,5 @@ record AssetPage(
    *
    * @param time when it was observed, RFC 3339
    */
-  record AttributeDetail(JsonNode value, String type, String time, @Nullable String unit) {}
+  record AttributeDetail(RawValue value, String type, String time, @Nullable String unit) {}
 }

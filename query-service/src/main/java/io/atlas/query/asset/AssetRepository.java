@@ -87,7 +87,7 @@ class AssetRepository {
   private static StoredAsset whole(Row row) {
     StoredAsset asset = empty(row, row.getLong("asset_id"));
     for (String bucket : row.getArrayOfStrings("docs")) {
-      asset.attributes().putAll(StateDocument.read(bucket));
+      StateDocument.read(bucket, asset.attributes());
     }
     return asset;
   }
@@ -98,7 +98,7 @@ class AssetRepository {
       StoredAsset asset = assets.computeIfAbsent(row.getLong("asset_id"), id -> empty(row, id));
       @Nullable String bucket = row.getString("doc");
       if (bucket != null) {
-        asset.attributes().putAll(StateDocument.read(bucket));
+        StateDocument.read(bucket, asset.attributes());
       }
     }
     return List.copyOf(assets.values());
