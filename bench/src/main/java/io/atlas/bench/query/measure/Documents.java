@@ -70,7 +70,7 @@ public final class Documents implements Asker {
             String unusedName = row.getString(1);
             String unusedDocument = row.getString(2);
           });
-      return new Outcome(System.nanoTime() - from, Optional.empty(), Optional.empty());
+      return new Outcome(System.nanoTime() - from, Optional.of(Outcome.REPLICA), Optional.empty());
     } catch (SQLException e) {
       return new Outcome(nanosOf(e, from), Optional.empty(), Optional.of(message(e)));
     }

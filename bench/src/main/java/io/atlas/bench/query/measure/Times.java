@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
  * How a side answered the questions of a shape.
  *
  * @param latencies in µs, of failed ones too
- * @param offReplica answers of another store than a replica, where the side says it
+ * @param offReplica answers that did not surely come from a replica
  * @param trouble why the last one failed that did
  */
 public record Times(Histogram latencies, long offReplica, long failures, Optional<String> trouble) {

@@ -52,10 +52,20 @@ class ClosedLoopTest {
   }
 
   @Test
-  void countsFailuresAndOtherStores() throws Exception {
-    Times times = once(new Asker.Outcome(1, Optional.of("writer"), Optional.of("503")));
-    assertThat(times.offReplica()).isEqualTo(3);
+  void countsFailures() throws Exception {
+    Times times = once(new Asker.Outcome(1, Optional.empty(), Optional.of("503")));
     assertThat(times.failures()).isEqualTo(3);
     assertThat(times.trouble()).contains("503");
+    assertThat(times.offReplica()).isZero();
+  }
+
+  @Test
+  void countsAnswersOfOtherStores() throws Exception {
+    assertThat(once(answer(Optional.of("writer"))).offReplica()).isEqualTo(3);
+    assertThat(once(answer(Optional.empty())).offReplica()).isEqualTo(3);
+  }
+
+  private static Asker.Outcome answer(Optional<String> source) {
+    return new Asker.Outcome(1, source, Optional.empty());
   }
 }
