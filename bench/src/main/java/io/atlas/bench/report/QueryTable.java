@@ -65,7 +65,7 @@ public final class QueryTable {
     line("%,d assets; ms        service              JSONB + GIN   under writes", assets);
     line(
         "  %-12s %10s %8s %8s %8s  %8s %8s %8s  %8s %7s",
-        "", "rows", "p50", "p95", "p99", "p50", "p95", "p95", "faster", "growth");
+        "", "rows", "p50", "p95", "p99", "p50", "p95", "p95", "ratio", "growth");
     for (ShapeTimes shape : shapes) {
       line(
           "  %-12s %,10.1f %,8.1f %,8.1f %,8.1f  %,8.1f %,8.1f %8s  %,7.1fx %7s",

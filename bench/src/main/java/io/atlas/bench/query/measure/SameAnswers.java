@@ -8,6 +8,9 @@ import io.atlas.bench.query.data.QueryDataset;
 import io.atlas.bench.query.data.WellKnown;
 import io.atlas.bench.query.measure.ServiceClient.Reply;
 import io.atlas.bench.query.shape.DocumentQuery;
+import io.atlas.bench.query.shape.DocumentQuery.Form;
+import io.atlas.bench.query.shape.DocumentSql;
+import io.atlas.bench.query.shape.DocumentSql.Style;
 import io.atlas.bench.query.shape.Question;
 import io.atlas.bench.query.shape.Question.Point;
 import io.atlas.bench.query.shape.Questions;
@@ -63,7 +66,8 @@ public final class SameAnswers {
 
   private long check(Shape shape, Question question) throws InterruptedException {
     Map<String, String> found = found(question);
-    for (DocumentQuery way : DocumentQuery.of(question)) {
+    for (Style style : DocumentSql.styles(question)) {
+      DocumentQuery way = new DocumentQuery(style, Form.PLAIN);
       require(shape, question, found, matching(question, way));
     }
     return found.size();

@@ -68,6 +68,9 @@ class DocumentQueryTest {
         .isEqualTo(
             "SELECT name, doc FROM baseline.asset WHERE tenant_id = ?::int AND (doc @> ?::jsonb) LIMIT 100");
     assertThat(plain.parameters()).containsExactly("7", "{\"site\":\"site-07\"}");
+    assertThat(new DocumentQuery(Style.PATH, Form.TENANT_LAST).page(Filter.all(SITE), 7).sql())
+        .isEqualTo(
+            "SELECT name, doc FROM baseline.asset WHERE tenant_id + 0 = ?::int AND doc @@ ?::jsonpath LIMIT 100");
     Condition first =
         new DocumentQuery(Style.OPERATORS, Form.MATCHES_FIRST).page(Filter.all(SITE), 7);
     assertThat(first.sql()).contains("MATERIALIZED", "LIMIT 100");
@@ -87,7 +90,7 @@ class DocumentQueryTest {
   @Test
   void knowsOneWayToAPoint() {
     assertThat(DocumentQuery.of(new Point("pump-1"))).hasSize(1);
-    assertThat(DocumentQuery.of(Filter.all(SITE))).hasSize(4);
+    assertThat(DocumentQuery.of(Filter.all(SITE))).hasSize(6);
     assertThat(DocumentQuery.of(new Point("pump-1")).getFirst().word())
         .isEqualTo("operators plain");
   }
