@@ -24,6 +24,9 @@ record TrialResult(
     Map<String, Size> sizes,
     List<Measured> shapes,
     Optional<Written> writes) {
+  TrialResult withWrites(List<Measured> loaded, Written written) {
+    return new TrialResult(spec, settings, loadSeconds, sizes, loaded, Optional.of(written));
+  }
 
   /**
    * One shape.

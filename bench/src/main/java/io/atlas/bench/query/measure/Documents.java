@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * Asks the documents, with no service in between: by prepared statements on a connection to the
  * standby, past row-level security.
  */
-public final class Documents implements Asker {
+final class Documents implements Asker {
   private static final String SUPERUSER = "postgres";
   private static final int LIMIT_SECONDS = 20;
 
@@ -43,7 +43,7 @@ public final class Documents implements Asker {
   }
 
   /** Connects to the standby on a port of 127.0.0.1. */
-  public static Documents connect(int port, int tenantId, DocumentQuery way) {
+  static Documents connect(int port, int tenantId, DocumentQuery way) {
     try {
       Connection connection = Database.connection(port, SUPERUSER);
       try (Statement statement = connection.createStatement()) {

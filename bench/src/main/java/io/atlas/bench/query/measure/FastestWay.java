@@ -1,6 +1,5 @@
 package io.atlas.bench.query.measure;
 
-import io.atlas.bench.query.data.QueryDataset;
 import io.atlas.bench.query.shape.DocumentQuery;
 import io.atlas.bench.query.shape.Questions;
 import io.atlas.bench.query.shape.Shape;
@@ -13,22 +12,19 @@ public final class FastestWay {
   /** A stream of questions that is asked nowhere else. */
   private static final long STREAM = -2;
 
-  private final QueryDataset dataset;
-  private final int standbyPort;
-  private final int tenantId;
+  private final Sides sides;
 
-  /** Among the documents of one tenant. */
-  public FastestWay(QueryDataset dataset, int standbyPort, int tenantId) {
-    this.dataset = dataset;
-    this.standbyPort = standbyPort;
-    this.tenantId = tenantId;
+  /** Among the documents. */
+  public FastestWay(Sides sides) {
+    this.sides = sides;
   }
 
   /** Tries each way with the same questions; the median decides. */
   public DocumentQuery of(Shape shape) {
     DocumentQuery fastest = null;
     long least = Long.MAX_VALUE;
-    for (DocumentQuery way : DocumentQuery.of(new Questions(dataset, shape, STREAM).next())) {
+    for (DocumentQuery way :
+        DocumentQuery.of(new Questions(sides.dataset(), shape, STREAM).next())) {
       long median = median(shape, way);
       if (fastest == null || median < least) {
         fastest = way;
@@ -42,8 +38,8 @@ public final class FastestWay {
   }
 
   private long median(Shape shape, DocumentQuery way) {
-    Questions questions = new Questions(dataset, shape, STREAM);
-    try (Documents documents = Documents.connect(standbyPort, tenantId, way)) {
+    Questions questions = new Questions(sides.dataset(), shape, STREAM);
+    try (Documents documents = sides.connect(way)) {
       return LongStream.generate(() -> documents.ask(questions.next()).nanos())
           .limit(TRIES)
           .sorted()

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.atlas.bench.query.data.QueryDataset;
 import io.atlas.bench.query.data.WellKnown;
 import io.atlas.bench.query.measure.ServiceClient.Reply;
 import io.atlas.bench.query.shape.DocumentQuery;
@@ -36,17 +35,11 @@ public final class SameAnswers {
   /** A stream of questions that is asked nowhere else. */
   private static final long STREAM = -1;
 
-  private final QueryDataset dataset;
-  private final ServiceClient service;
-  private final int standbyPort;
-  private final int tenantId;
+  private final Sides sides;
 
-  /** Of one tenant. */
-  public SameAnswers(QueryDataset dataset, ServiceClient service, int standbyPort, int tenantId) {
-    this.dataset = dataset;
-    this.service = service;
-    this.standbyPort = standbyPort;
-    this.tenantId = tenantId;
+  /** Of these. */
+  public SameAnswers(Sides sides) {
+    this.sides = sides;
   }
 
   /**
@@ -56,7 +49,7 @@ public final class SameAnswers {
    * @throws BenchException if one differs
    */
   public double check(Shape shape) throws InterruptedException {
-    Questions questions = new Questions(dataset, shape, STREAM);
+    Questions questions = new Questions(sides.dataset(), shape, STREAM);
     long found = 0;
     for (int i = 0; i < QUESTIONS; i++) {
       found += check(shape, questions.next());
@@ -94,7 +87,7 @@ public final class SameAnswers {
 
   private JsonNode json(String path) throws InterruptedException {
     try {
-      Reply reply = service.get(path);
+      Reply reply = sides.client().get(path);
       if (!reply.isOk()) {
         throw new BenchException(
             "GET %s was answered with %d: %s".formatted(path, reply.status(), reply.body()));
@@ -114,7 +107,7 @@ public final class SameAnswers {
 
   private Map<String, String> matching(Question question, DocumentQuery way) {
     Map<String, String> matching = new HashMap<>();
-    try (Documents documents = Documents.connect(standbyPort, tenantId, way)) {
+    try (Documents documents = sides.connect(way)) {
       if (question instanceof Point) {
         documents.page(
             question, row -> matching.put(row.getString(1), sorted(document(row.getString(2)))));

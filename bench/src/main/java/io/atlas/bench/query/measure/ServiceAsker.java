@@ -8,13 +8,12 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Asks the query-service as any client would. */
-public final class ServiceAsker implements Asker {
+final class ServiceAsker implements Asker {
   private static final int MOST_SUMMARY = 200;
 
   private final ServiceClient client;
 
-  /** One of several with the same client. */
-  public ServiceAsker(ServiceClient client) {
+  ServiceAsker(ServiceClient client) {
     this.client = client;
   }
 
