@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Shapes: eq_rare (0.01 % of the assets), eq_common (10 %), range (1 %), and2 (5 % x 5 %),",
-      "and3_exists (three terms, one of existence), or (5 % or 5 %), prefix (0.4 %), point (by name).",
+      "Shapes: eq_rare (0.01 %% of the assets), eq_common (10 %%), range (1 %%), and2 (5 %% x 5 %%),",
+      "and3_exists (three terms, one of existence), or (5 %% or 5 %%), prefix (0.4 %%), point (by name).",
       "",
       "The baseline is one JSONB document an asset with GIN (jsonb_path_ops) in the same Postgres. It is",
       "asked on the same standby by prepared statements, with no service in front, no order and no",
@@ -90,8 +90,8 @@ public final class QueryCommand implements Callable<Integer> {
       defaultValue = "2000",
       paramLabel = "R",
       description = {
-        "events per second, of 4 values each, that change the largest tenant's assets in a second",
-        "round; 0 for no such round (default ${DEFAULT-VALUE})"
+        "events per second, of 4 values each, that change the largest tenant's assets",
+        "in a second round; 0 for no such round (default ${DEFAULT-VALUE})"
       })
   private double writeRate;
 

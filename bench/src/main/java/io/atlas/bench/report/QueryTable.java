@@ -62,13 +62,15 @@ public final class QueryTable {
 
   private void shapes(int assets, List<ShapeTimes> shapes, Map<String, Double> growth) {
     line("");
-    line("%,d assets; ms        service              JSONB + GIN   under writes", assets);
     line(
-        "  %-12s %10s %8s %8s %8s  %8s %8s %8s  %8s %7s",
-        "", "rows", "p50", "p95", "p99", "p50", "p95", "p95", "ratio", "growth");
+        "%-25s %8s %8s %8s  %8s %8s  %8s",
+        "%,d assets, ms".formatted(assets), "service", "", "", "JSONB +", "GIN", "service,");
+    line(
+        "  %-12s %10s %8s %8s %8s  %8s %8s  %8s  %8s %7s",
+        "", "rows", "p50", "p95", "p99", "p50", "p95", "writing", "ratio", "growth");
     for (ShapeTimes shape : shapes) {
       line(
-          "  %-12s %,10.1f %,8.1f %,8.1f %,8.1f  %,8.1f %,8.1f %8s  %,7.1fx %7s",
+          "  %-12s %,10.1f %,8.1f %,8.1f %,8.1f  %,8.2f %,8.2f  %8s  %,8.2f %7s",
           shape.name(),
           shape.rows(),
           shape.p50Ms(),

@@ -52,6 +52,13 @@ class QueryCommandTest {
   }
 
   @Test
+  void explainsItself() {
+    assertThat(new CommandLine(new QueryCommand()).getUsageMessage())
+        .contains(
+            "largest of which has 40 % (default", "eq_rare (0.01 % of the assets)", "or 5 %)");
+  }
+
+  @Test
   void refusesWhatMakesNoSense() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> options("--assets=100"))

@@ -132,7 +132,7 @@ class QueryReportTest {
   @Test
   void isATableForPeople() {
     String table = QueryTable.of(report(true, 0));
-    assertThat(table).contains("1,000 assets", "5,000 assets", "and3_exists", "10.0x", "2.0");
+    assertThat(table).contains("1,000 assets", "5,000 assets", "and3_exists", "10.0", "2.0");
     assertThat(table).contains("attribute_number", "15.0");
     assertThat(QueryTable.of(report(false, 3))).contains("FAILED: 3 reads of eq_rare: 503 and why");
   }
