@@ -57,6 +57,8 @@ public final class PgStore {
             .setConnectTimeout((int) config.connectTimeout().toMillis())
             .setReconnectAttempts(0)
             .addProperty("application_name", "atlas-query")
+            // Compiling a statement takes longer than any of them runs.
+            .addProperty("jit", "off")
             .addProperty("statement_timeout", Long.toString(config.statementTimeout().toMillis()));
     config.password().ifPresent(options::setPassword);
     return options;
