@@ -1,0 +1,22 @@
+package io.atlas.query.analytics;
+
+import io.atlas.query.filter.Filter;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which values of the attribute are aggregated; removals never are.
+ *
+ * @param from the first observation time that counts
+ * @param to the first that no longer does
+ * @param filter of assets, by what they have now
+ */
+record Selection(Of of, Optional<Instant> from, Optional<Instant> to, Filter filter) {
+  /** The member {@code of}. */
+  enum Of {
+    /** Every value that arrived. */
+    EVENTS,
+    /** Of each asset the one that it has. */
+    CURRENT
+  }
+}
