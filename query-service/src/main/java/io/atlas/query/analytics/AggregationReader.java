@@ -1,15 +1,13 @@
 package io.atlas.query.analytics;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
+import io.atlas.query.filter.ExactJson;
 import io.atlas.query.filter.Filter;
 import io.atlas.query.filter.FilterException;
+import io.atlas.query.filter.JsonFilterParser;
 import io.atlas.query.filter.RsqlFilterParser;
 import java.util.List;
 import java.util.Set;
@@ -29,13 +27,6 @@ final class AggregationReader {
           "of",
           "filter",
           "explain");
-
-  private static final ObjectReader JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .build()
-          .reader();
 
   private static final RsqlFilterParser RSQL = new RsqlFilterParser();
 
@@ -58,7 +49,7 @@ final class AggregationReader {
 
   private static JsonNode tree(String body) {
     try {
-      JsonNode tree = JSON.readTree(body);
+      JsonNode tree = ExactJson.read(body);
       if (tree.isObject()) {
         return tree;
       }
@@ -139,9 +130,10 @@ final class AggregationReader {
     };
   }
 
+  /** In JSON, or RSQL in a string of JSON. */
   private static Filter filter(JsonNode sent) {
     try {
-      return RSQL.parse(sent.asText());
+      return sent.isTextual() ? RSQL.parse(sent.textValue()) : JsonFilterParser.parse(sent);
     } catch (FilterException e) {
       throw new ProblemException(ErrorCode.BAD_FILTER, String.valueOf(e.getMessage()), e);
     }

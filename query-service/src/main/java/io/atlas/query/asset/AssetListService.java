@@ -52,9 +52,23 @@ class AssetListService {
 
   /** A page of the assets that match. */
   Answer<AssetPage> list(Request request, Tenant tenant, ListQuery query) {
-    PageTokens tokens = PageTokens.of(tenant.id(), query.source(), query.byName());
+    requireServed(query);
+    PageTokens tokens = query.tokens(tenant.id());
     Optional<PageKey> after = query.pageToken().map(tokens::decode);
     return ladder.read(request, session -> page(session, tenant, query, after, tokens));
+  }
+
+  // What can be asked for, but not be answered yet.
+  private static void requireServed(ListQuery query) {
+    if (query.count() != Count.NONE) {
+      throw BadParameter.of("count", "can only be 'none' yet");
+    }
+    if (query.explain()) {
+      throw BadParameter.of("explain", "can only be false yet");
+    }
+    if (!Set.of(new Sort.None(), new Sort.ByAsset(false)).contains(query.sort())) {
+      throw BadParameter.of("sort", "can only be 'asset' yet");
+    }
   }
 
   private AssetPage page(

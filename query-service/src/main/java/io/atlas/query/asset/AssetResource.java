@@ -5,14 +5,19 @@ import io.atlas.common.problem.ProblemException;
 import io.atlas.query.http.Exchange;
 import io.atlas.query.route.ReadKind;
 import io.atlas.query.route.Request;
+import io.atlas.web.BoundedBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -23,6 +28,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed("read")
 @RunOnVirtualThread
 public class AssetResource {
+  /** What is longer is no query. */
+  private static final int MAX_BYTES = 1 << 18;
+
   private final Exchange exchange;
   private final AssetService assets;
   private final AssetListService lists;
@@ -56,7 +64,20 @@ public class AssetResource {
   @Path("/assets")
   public AssetPage list(@BeanParam ListParameters parameters) {
     Request request = exchange.request(ReadKind.CURRENT);
-    ListQuery query = ListQuery.of(parameters);
+    return page(request, ListQuery.of(parameters));
+  }
+
+  /** The list, for filters that are too long for a URL or that RSQL cannot express. */
+  @POST
+  @Path("/assets/search")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public AssetPage search(InputStream body) throws IOException {
+    byte[] sent = new BoundedBody(body, MAX_BYTES).readAllBytes();
+    Request request = exchange.request(ReadKind.CURRENT);
+    return page(request, SearchReader.read(sent));
+  }
+
+  private AssetPage page(Request request, ListQuery query) {
     return exchange.prove(lists.list(request, exchange.tenant(), query));
   }
 

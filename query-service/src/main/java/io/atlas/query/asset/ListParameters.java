@@ -12,8 +12,14 @@ public class ListParameters {
   /** Names, separated by commas. */
   @RestQuery public @Nullable String fields;
 
-  /** {@code asset}, or nothing. */
+  /** {@code asset} or a name, behind a minus if descending. */
   @RestQuery public @Nullable String sort;
+
+  /** {@code none}, {@code estimate} or {@code exact}. */
+  @RestQuery public @Nullable String count;
+
+  /** {@code true} or {@code false}. */
+  @RestQuery public @Nullable String explain;
 
   @QueryParam("page_size")
   public @Nullable String pageSize;

@@ -1,34 +1,32 @@
 package io.atlas.query.asset;
 
-import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
 import io.atlas.query.filter.Filter;
-import io.atlas.query.filter.FilterException;
-import io.atlas.query.filter.RsqlFilterParser;
+import io.atlas.query.filter.Limits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * A list of assets as it was asked for.
  *
  * @param filter empty means all
- * @param source the filter's text, which page tokens are bound to
  * @param fields names of the attributes to return; empty means all
  * @param pageSize 1 to {@value #MAX_PAGE}
+ * @param explain whether the answer shall say how it was found
  */
 record ListQuery(
     Optional<Filter> filter,
-    String source,
     Optional<List<String>> fields,
-    boolean byName,
+    Sort sort,
     int pageSize,
-    Optional<String> pageToken) {
+    Optional<String> pageToken,
+    Count count,
+    boolean explain) {
   static final int MAX_PAGE = 1_000;
   static final int DEFAULT_PAGE = 100;
   private static final int MAX_FIELDS = 1_000;
-  private static final RsqlFilterParser PARSER = new RsqlFilterParser();
 
   /**
    * Reads the parameters of the request.
@@ -36,61 +34,51 @@ record ListQuery(
    * @throws ProblemException {@code bad-filter} or {@code bad-parameter}
    */
   static ListQuery of(ListParameters sent) {
-    String source = orEmpty(sent.filter);
     return new ListQuery(
-        source.isBlank() ? Optional.empty() : Optional.of(parse(source)),
-        source,
+        Optional.ofNullable(sent.filter).flatMap(FilterReader::ofText),
         Optional.ofNullable(sent.fields).map(ListQuery::names),
-        byName(sent.sort),
-        pageSize(sent.pageSize),
-        Optional.ofNullable(sent.pageToken).filter(token -> !token.isEmpty()));
+        Optional.ofNullable(sent.sort).map(Sort::of).orElse(new Sort.None()),
+        Optional.ofNullable(sent.pageSize).map(ListQuery::pageSize).orElse(DEFAULT_PAGE),
+        Optional.ofNullable(sent.pageToken).filter(token -> !token.isEmpty()),
+        Optional.ofNullable(sent.count).map(Count::of).orElse(Count.NONE),
+        Optional.ofNullable(sent.explain).map(ListQuery::flag).orElse(false));
   }
 
-  private static Filter parse(String source) {
-    try {
-      return PARSER.parse(source);
-    } catch (FilterException e) {
-      throw new ProblemException(ErrorCode.BAD_FILTER, String.valueOf(e.getMessage()), e);
-    }
+  /** The tokens of its pages. */
+  PageTokens tokens(int tenantId) {
+    return PageTokens.of(tenantId, filter, sort);
   }
 
-  private static List<String> names(String fields) {
-    List<String> names =
-        Arrays.stream(fields.split(",", -1))
-            .map(String::strip)
-            .filter(n -> !n.isEmpty())
-            .distinct()
-            .toList();
-    if (names.size() > MAX_FIELDS || fields.indexOf('\0') >= 0) {
-      throw bad("fields", "takes up to " + MAX_FIELDS + " names, separated by commas");
+  boolean byName() {
+    return sort instanceof Sort.ByAsset;
+  }
+
+  /** Names with commas between them. */
+  static List<String> names(String fields) {
+    return names(Arrays.stream(fields.split(",", -1)).map(String::strip).filter(n -> !n.isEmpty()));
+  }
+
+  /** Each of the names once. */
+  static List<String> names(Stream<String> fields) {
+    List<String> names = fields.distinct().toList();
+    if (names.size() > MAX_FIELDS || names.stream().anyMatch(n -> Limits.ofName(n).isPresent())) {
+      throw BadParameter.of("fields", "takes up to " + MAX_FIELDS + " names of attributes");
     }
     return names;
   }
 
-  private static boolean byName(@Nullable String sort) {
-    return switch (orEmpty(sort)) {
-      case "" -> false;
-      case "asset" -> true;
-      default -> throw bad("sort", "takes 'asset', or is left out");
-    };
-  }
-
-  private static int pageSize(@Nullable String sent) {
-    if (sent == null) {
-      return DEFAULT_PAGE;
-    }
+  static int pageSize(String sent) {
     if (!sent.matches("[0-9]{1,9}") || Integer.parseInt(sent) < 1) {
-      throw bad("page_size", "is a whole number from 1 on");
+      throw BadParameter.of("page_size", "is a whole number from 1 on");
     }
     return Math.min(MAX_PAGE, Integer.parseInt(sent));
   }
 
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
-  }
-
-  private static ProblemException bad(String parameter, String what) {
-    return new ProblemException(ErrorCode.BAD_PARAMETER, parameter + " " + what + ".")
-        .with("parameter", parameter);
+  private static boolean flag(String sent) {
+    return switch (sent) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw BadParameter.of("explain", "is true or false");
+    };
   }
 }

@@ -2,6 +2,8 @@ package io.atlas.query.asset;
 
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
+import io.atlas.query.filter.CanonicalText;
+import io.atlas.query.filter.Filter;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Page tokens: base64url of a hash of the query (8 bytes), the kind of key (1) and the key. A token
@@ -27,9 +30,13 @@ final class PageTokens {
     this.hash = hash;
   }
 
-  /** The tokens of one query: the same tenant, filter and order. */
-  static PageTokens of(int tenantId, String filter, boolean byName) {
-    byte[] digest = sha256(tenantId + "\0" + byName + "\0" + filter);
+  /**
+   * The tokens of one query: the same tenant, order and filter, in whichever form it was sent. No
+   * name and no value has a U+0000.
+   */
+  static PageTokens of(int tenantId, Optional<Filter> filter, Sort sort) {
+    String text = filter.map(CanonicalText::of).orElse("");
+    byte[] digest = sha256(tenantId + "\0" + sort.text() + "\0" + text);
     return new PageTokens(Arrays.copyOf(digest, HASH_BYTES));
   }
 

@@ -8,6 +8,7 @@ import cz.jirutka.rsql.parser.ast.ComparisonOperator;
 import cz.jirutka.rsql.parser.ast.LogicalNode;
 import cz.jirutka.rsql.parser.ast.Node;
 import cz.jirutka.rsql.parser.ast.OrNode;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +18,6 @@ import java.util.function.Function;
 
 /** Reads RSQL: {@code temp=ge=80;(model==X7,fw=exists=true)}. */
 public final class RsqlFilterParser {
-  /** Longest filter, in characters. */
-  private static final int MAX_LENGTH = 8_192;
-
-  /** Most comparisons of one filter: each is a search of its own. */
-  private static final int MAX_TERMS = 64;
-
-  /** Most values of one comparison. */
-  private static final int MAX_VALUES = 1_000;
-
-  private static final int MAX_DEPTH = 32;
-
   private static final Map<ComparisonOperator, Function<List<String>, Test>> TESTS =
       Map.ofEntries(
           one("==", value -> new Test.In(List.of(Literal.ambiguous(value)))),
@@ -37,6 +27,8 @@ public final class RsqlFilterParser {
           one("=lt=", "<", value -> below(value, false)),
           one("=le=", "<=", value -> below(value, true)),
           one("=prefix=", Test.Prefix::new),
+          one("=contains=", Test.Contains::new),
+          one("=since=", value -> new Test.Since(time(value))),
           one("=exists=", value -> new Test.Exists(flag(value))),
           many("=in=", values -> new Test.In(literals(values))),
           many("=out=", values -> new Test.NotIn(literals(values))),
@@ -70,17 +62,16 @@ public final class RsqlFilterParser {
    * @throws FilterException if it is not one
    */
   public Filter parse(String source) {
-    if (source.length() > MAX_LENGTH) {
-      throw new FilterException("longer than " + MAX_LENGTH + " characters");
-    }
-    if (source.indexOf('\0') >= 0) {
-      throw new FilterException("U+0000 is in no name and no value");
-    }
+    refuse(Limits.ofSource(source));
     Filter filter = filter(tree(source), 0);
-    if (Terms.of(filter).count() > MAX_TERMS) {
-      throw new FilterException("more than " + MAX_TERMS + " comparisons");
-    }
+    refuse(Limits.ofTerms(filter));
     return filter;
+  }
+
+  private static void refuse(Optional<String> complaint) {
+    complaint.ifPresent(what -> {
+      throw new FilterException(what);
+    });
   }
 
   private Node tree(String source) {
@@ -89,7 +80,7 @@ public final class RsqlFilterParser {
     } catch (RSQLParserException e) {
       throw new FilterException("not RSQL: " + firstLine(e), e);
     } catch (StackOverflowError e) {
-      throw new FilterException("nested too deep", e);
+      throw new FilterException("parentheses are nested too deep", e);
     }
   }
 
@@ -99,13 +90,11 @@ public final class RsqlFilterParser {
   }
 
   private static Filter filter(Node node, int depth) {
-    if (depth > MAX_DEPTH) {
-      throw new FilterException("nested deeper than " + MAX_DEPTH);
-    }
+    refuse(Limits.ofDepth(depth));
     return switch (node) {
       case AndNode and -> new Filter.And(children(and, depth));
       case OrNode or -> new Filter.Or(children(or, depth));
-      case ComparisonNode term -> new Filter.Term(term.getSelector(), test(term));
+      case ComparisonNode comparison -> term(comparison);
       case Node other -> throw new FilterException("not a filter: " + other);
     };
   }
@@ -114,15 +103,21 @@ public final class RsqlFilterParser {
     return node.getChildren().stream().map(child -> filter(child, depth + 1)).toList();
   }
 
-  private static Test test(ComparisonNode term) {
-    Function<List<String>, Test> test = TESTS.get(term.getOperator());
+  private static Filter.Term term(ComparisonNode comparison) {
+    refuse(Limits.ofName(comparison.getSelector()));
+    Filter.Term term = new Filter.Term(comparison.getSelector(), test(comparison));
+    refuse(Limits.ofTerm(term));
+    return term;
+  }
+
+  private static Test test(ComparisonNode comparison) {
+    Function<List<String>, Test> test = TESTS.get(comparison.getOperator());
     if (test == null) {
-      throw new FilterException("unknown operator: " + term.getOperator());
+      throw new FilterException("unknown operator: " + comparison.getOperator());
     }
-    if (term.getArguments().size() > MAX_VALUES) {
-      throw new FilterException("more than " + MAX_VALUES + " values");
-    }
-    return test.apply(term.getArguments());
+    refuse(Limits.ofValues(comparison.getArguments().size()));
+    comparison.getArguments().forEach(value -> refuse(Limits.ofValue(value)));
+    return test.apply(comparison.getArguments());
   }
 
   private static List<Literal> literals(List<String> values) {
@@ -147,6 +142,11 @@ public final class RsqlFilterParser {
 
   private static Test.Bound bound(String value, boolean inclusive) {
     return new Test.Bound(Literal.ambiguous(value), inclusive);
+  }
+
+  private static Instant time(String value) {
+    return Rfc3339.parse(value)
+        .orElseThrow(() -> new FilterException("=since= takes a time: " + Rfc3339.COMPLAINT));
   }
 
   private static boolean flag(String value) {

@@ -3,6 +3,7 @@ package io.atlas.query.filter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an attribute's value is tested for. A value of another type than the literal's fails. */
 public sealed interface Test {
@@ -21,7 +22,29 @@ public sealed interface Test {
   }
 
   /** Between the bounds; at least one of them is there. */
-  record Range(Optional<Bound> lower, Optional<Bound> upper) implements Test {}
+  record Range(Optional<Bound> lower, Optional<Bound> upper) implements Test {
+    /** Whether it has two ends, and both belong to it. */
+    boolean isBetween() {
+      return bounds().filter(Bound::inclusive).count() == 2;
+    }
+
+    /** The values at its ends, the lower first. */
+    List<Literal> ends() {
+      return bounds().map(Bound::value).toList();
+    }
+
+    Optional<Bound> onlyLower() {
+      return upper.isPresent() ? Optional.empty() : lower;
+    }
+
+    Optional<Bound> onlyUpper() {
+      return lower.isPresent() ? Optional.empty() : upper;
+    }
+
+    private Stream<Bound> bounds() {
+      return Stream.of(lower, upper).flatMap(Optional::stream);
+    }
+  }
 
   /** A string that begins so. */
   record Prefix(String prefix) implements Test {}

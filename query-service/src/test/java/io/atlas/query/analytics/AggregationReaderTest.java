@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
 import io.atlas.query.filter.Filter;
+import io.atlas.query.filter.RsqlFilterParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -109,6 +110,32 @@ class AggregationReaderTest {
     assertThat(asked.grouping().attributes()).containsExactly("model", "site");
     assertThat(asked.selection().of()).isEqualTo(Selection.Of.CURRENT);
     assertThat(asked.explain()).isTrue();
+  }
+
+  @Test
+  void readsFiltersInJsonAndInRsql() {
+    Filter filter = new RsqlFilterParser().parse("fw=prefix=1.2;site=exists=false");
+    assertThat(read(",\"filter\":\"fw=prefix=1.2;site=exists=false\"").selection().filter())
+        .isEqualTo(filter);
+    assertThat(
+            read(",\"filter\":{\"and\":[{\"attr\":\"fw\",\"op\":\"prefix\",\"value\":\"1.2\"},"
+                    + "{\"attr\":\"site\",\"op\":\"exists\",\"value\":false}]}")
+                .selection()
+                .filter())
+        .isEqualTo(filter);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ",\"filter\":{}",
+        ",\"filter\":[]",
+        ",\"filter\":5",
+        ",\"filter\":\"\"",
+        ",\"filter\":{\"attr\":\"fw\",\"op\":\"like\",\"value\":\"x\"}"
+      })
+  void refusesWhatIsNoFilter(String more) {
+    refuses(body(more), ErrorCode.BAD_FILTER);
   }
 
   @Test

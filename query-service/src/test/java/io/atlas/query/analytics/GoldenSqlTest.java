@@ -2,8 +2,6 @@ package io.atlas.query.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.atlas.query.filter.Filter;
-import io.atlas.query.filter.RsqlFilterParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +40,16 @@ class GoldenSqlTest {
     BODIES.put(
         "histograms",
         "{'attribute':'temp','measures':['avg'],'histogram':{'buckets':5},'group_by':['model']}");
-    BODIES.put("filter-number", "temp=ge=80;temp=lt=-9007199254740993");
-    BODIES.put("filter-text", "model=in=(X7,X9),fw=prefix=1.2;site=out=(x,5)");
-    BODIES.put("filter-name", "asset=prefix=pump-;fw=exists=false");
+    BODIES.put(
+        "filter-number",
+        "{'attribute':'temp','measures':['count'],'filter':{'and':[{'attr':'temp','op':'ge','value':80},"
+            + "{'attr':'rpm','op':'lt','value':-9007199254740993}]}}");
+    BODIES.put(
+        "filter-text",
+        "{'attribute':'temp','measures':['count'],'filter':'model=in=(X7,X9),fw=prefix=1.2;site=out=(x,5)'}");
+    BODIES.put(
+        "filter-name",
+        "{'attribute':'temp','measures':['count'],'filter':'asset=prefix=pump-;fw=exists=false'}");
   }
 
   static Stream<Arguments> requests() {
@@ -55,21 +60,7 @@ class GoldenSqlTest {
   }
 
   private static Aggregation asked(String name) {
-    String body = BODIES.getOrDefault(name, "");
-    return body.startsWith("{")
-        ? AggregationReader.read(body.replace('\'', '"'))
-        : filtered(new RsqlFilterParser().parse(body));
-  }
-
-  private static Aggregation filtered(Filter filter) {
-    Aggregation all = asked("count");
-    Selection selection = all.selection();
-    return new Aggregation(
-        all.attribute(),
-        all.measures(),
-        all.grouping(),
-        new Selection(selection.of(), selection.from(), selection.to(), filter),
-        false);
+    return AggregationReader.read(BODIES.getOrDefault(name, "").replace('\'', '"'));
   }
 
   @ParameterizedTest

@@ -28,7 +28,9 @@ class ListQueryTest {
     ListQuery query = read();
     assertThat(query.filter()).isEmpty();
     assertThat(query.fields()).isEmpty();
-    assertThat(query.byName()).isFalse();
+    assertThat(query.sort()).isEqualTo(new Sort.None());
+    assertThat(query.count()).isEqualTo(Count.NONE);
+    assertThat(query.explain()).isFalse();
     assertThat(query.pageSize()).isEqualTo(100);
     assertThat(query.pageToken()).isEmpty();
   }
@@ -73,11 +75,27 @@ class ListQueryTest {
   }
 
   @Test
-  void sortsByNameOrNotAtAll() {
-    sent.sort = "asset";
-    assertThat(read().byName()).isTrue();
+  void readsTheOrder() {
     sent.sort = "-temp";
+    assertThat(read().sort()).isEqualTo(new Sort.ByAttribute("temp", true));
+    sent.sort = "-";
     refuses(ErrorCode.BAD_PARAMETER, "sort");
+  }
+
+  @Test
+  void readsHowToCount() {
+    sent.count = "exact";
+    assertThat(read().count()).isEqualTo(Count.EXACT);
+    sent.count = "";
+    refuses(ErrorCode.BAD_PARAMETER, "none, estimate or exact");
+  }
+
+  @Test
+  void readsWhetherToExplain() {
+    sent.explain = "true";
+    assertThat(read().explain()).isTrue();
+    sent.explain = "yes";
+    refuses(ErrorCode.BAD_PARAMETER, "true or false");
   }
 
   private void refuses(ErrorCode code, String why) {

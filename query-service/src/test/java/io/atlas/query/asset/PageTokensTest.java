@@ -18,7 +18,11 @@ class PageTokensTest {
   private static final PageKey BY_ID = new PageKey.ById((short) 3, 1L << 40);
   private static final PageKey BY_NAME = new PageKey.ByName("pump-7");
 
-  private final PageTokens tokens = PageTokens.of(7, "temp=ge=80", false);
+  private final PageTokens tokens = of(7, "temp=ge=80", "");
+
+  private static PageTokens of(int tenantId, String filter, String sort) {
+    return PageTokens.of(tenantId, FilterReader.ofText(filter), Sort.of(sort));
+  }
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, Long.MAX_VALUE, Long.MIN_VALUE})
@@ -41,16 +45,30 @@ class PageTokensTest {
 
   @Test
   void isGoodForTheSameQueryInAnotherProcess() {
-    assertThat(PageTokens.of(7, "temp=ge=80", false).decode(tokens.encode(BY_ID))).isEqualTo(BY_ID);
+    assertThat(of(7, "temp=ge=80", "").decode(tokens.encode(BY_ID))).isEqualTo(BY_ID);
   }
 
   @Test
   void refusesATokenOfAnotherQuery() {
     String token = tokens.encode(BY_ID);
-    refuses(PageTokens.of(7, "temp=ge=81", false), token);
-    refuses(PageTokens.of(7, "", false), token);
-    refuses(PageTokens.of(7, "temp=ge=80", true), token);
-    refuses(PageTokens.of(8, "temp=ge=80", false), token);
+    refuses(of(7, "temp=ge=81", ""), token);
+    refuses(of(7, "", ""), token);
+    refuses(of(7, "temp=ge=80", "asset"), token);
+    refuses(of(8, "temp=ge=80", ""), token);
+  }
+
+  @Test
+  void isBoundToTheFilterAndNotToItsText() {
+    String token = tokens.encode(BY_ID);
+    assertThat(of(7, "(temp >= '80')", "").decode(token)).isEqualTo(BY_ID);
+  }
+
+  @Test
+  void refusesATokenOfAnotherOrder() {
+    String token = tokens.encode(BY_ID);
+    for (String sort : new String[] {"asset", "-asset", "temp", "-temp"}) {
+      refuses(of(7, "temp=ge=80", sort), token);
+    }
   }
 
   @Test

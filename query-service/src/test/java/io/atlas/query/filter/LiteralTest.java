@@ -3,6 +3,7 @@ package io.atlas.query.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,5 +56,21 @@ class LiteralTest {
   void alwaysReadsAsAString() {
     assertThat(Literal.ambiguous("5").text()).contains("5");
     assertThat(Literal.ambiguous("true").text()).contains("true");
+  }
+
+  @Test
+  void isOfOneTypeWhereThatIsKnown() {
+    assertThat(Literal.ofText("5"))
+        .isEqualTo(new Literal(Optional.of("5"), Optional.empty(), Optional.empty()));
+    assertThat(Literal.ofNumber(BigDecimal.TEN))
+        .isEqualTo(new Literal(Optional.empty(), Optional.of(BigDecimal.TEN), Optional.empty()));
+    assertThat(Literal.ofBoolean(true))
+        .isEqualTo(new Literal(Optional.empty(), Optional.empty(), Optional.of(true)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e309", "1e999999999", "-1e999999999", "1e-999999999"})
+  void isNothingAsANumberThatNoValueCanBe(String number) {
+    assertThat(Literal.ofNumber(new BigDecimal(number))).isEqualTo(Literal.NOTHING);
   }
 }

@@ -7,17 +7,20 @@ import io.atlas.query.filter.Filter.And;
 import io.atlas.query.filter.Filter.Or;
 import io.atlas.query.filter.Filter.Term;
 import io.atlas.query.filter.Test.Bound;
+import io.atlas.query.filter.Test.Contains;
 import io.atlas.query.filter.Test.Exists;
 import io.atlas.query.filter.Test.In;
 import io.atlas.query.filter.Test.NotIn;
 import io.atlas.query.filter.Test.Prefix;
 import io.atlas.query.filter.Test.Range;
+import io.atlas.query.filter.Test.Since;
 import io.atlas.query.plan.Attribute;
 import io.atlas.query.plan.Estimates;
 import io.atlas.query.plan.Goal;
 import io.atlas.query.plan.Plan;
 import io.atlas.query.plan.PlanSql;
 import io.atlas.query.plan.Planner;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,9 @@ class RsqlFilterParserTest {
           "=between=",
           "=exists=",
           "=prefix=",
+          "=contains=",
+          "=since=",
+          "2026-01-31T10:00:00Z",
           "=like=",
           "=",
           "(",
@@ -113,6 +119,10 @@ class RsqlFilterParserTest {
         Arguments.of("t=out=(5,x)", new NotIn(literals("5", "x"))),
         Arguments.of("t=between=(5,7)", new Range(bound("5", true), bound("7", true))),
         Arguments.of("t=prefix=ab", new Prefix("ab")),
+        Arguments.of("t=contains=ab", new Contains("ab")),
+        Arguments.of(
+            "t=since=2026-01-31T10:00:00.5+01:00",
+            new Since(Instant.parse("2026-01-31T09:00:00.5Z"))),
         Arguments.of("t=exists=true", new Exists(true)),
         Arguments.of("t=exists=false", new Exists(false)));
   }
@@ -184,6 +194,9 @@ class RsqlFilterParserTest {
     refuses("a=between=(1,2,3)", "=between= takes two values");
     refuses("a=like=x", "=like=");
     refuses("a==\u0000", "U+0000");
+    refuses("a==\ud800", "unpaired surrogates");
+    refuses("a=since=yesterday", "=since= takes a time: a time is one of RFC 3339");
+    refuses("asset=since=2026-01-31T10:00:00Z", "the asset's name is of no time");
   }
 
   @Test
@@ -202,6 +215,19 @@ class RsqlFilterParserTest {
   void limitsTheValues() {
     assertThat(parser.parse("a=in=(" + repeated("1", 1_000, ",") + ")")).isNotNull();
     refuses("a=in=(" + repeated("1", 1_001, ",") + ")", "1000");
+  }
+
+  @Test
+  void limitsNames() {
+    assertThat(parser.parse("n".repeat(128) + "==1")).isNotNull();
+    refuses("n".repeat(129) + "==1", "1 to 128 characters");
+    refuses("a\u0001==1", "no control characters");
+  }
+
+  @Test
+  void limitsAValueInBytes() {
+    assertThat(parser.parse("a==" + "é".repeat(4_096))).isNotNull();
+    refuses("a==" + "é".repeat(4_097), "8192 bytes");
   }
 
   @Test
@@ -229,7 +255,7 @@ class RsqlFilterParserTest {
         .collect(Collectors.joining());
   }
 
-  /** What can be parsed can be written as SQL, too. */
+  /** What can be parsed can be written again, in no more characters. */
   private void parsesOrRefuses(String name, String source) {
     try {
       Filter filter = parser.parse(source);
@@ -238,6 +264,9 @@ class RsqlFilterParserTest {
           plan,
           Map.of("a", new Attribute(1, 0), "temp", new Attribute(2, 4)),
           List.of(new Short[] {0}, 7));
+      String written = RsqlText.of(filter).orElseThrow();
+      assertThat(written.length()).as(name).isLessThanOrEqualTo(source.length());
+      assertThat(parser.parse(written)).as(name).isEqualTo(filter);
     } catch (FilterException expected) {
       assertThat(expected.getMessage()).as(name).isNotBlank();
     } catch (RuntimeException | Error e) {

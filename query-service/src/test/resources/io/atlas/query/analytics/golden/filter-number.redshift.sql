@@ -1,7 +1,7 @@
 SELECT COUNT(*)
 FROM (SELECT asset_id, asset, observed_micros AS micros, type, number, text, canonical
   FROM atlas.event_values
-  WHERE tenant_id = CAST($1 AS INT) AND attribute = CAST($2 AS VARCHAR(65535)) AND type <> 'null' AND (asset_id IN (SELECT asset_id FROM atlas.latest_values WHERE tenant_id = CAST($1 AS INT) AND attribute = CAST($3 AS VARCHAR(65535)) AND ((type = 'number' AND ((number > CAST($6 AS DOUBLE PRECISION) OR (number = CAST($6 AS DOUBLE PRECISION) AND (text NOT LIKE '-%' AND (STRPOS(text || '.', '.') > CAST($5 AS BIGINT) OR (STRPOS(text || '.', '.') = CAST($5 AS BIGINT) AND text > CAST($4 AS VARCHAR(65535)))) OR text = CAST($4 AS VARCHAR(65535))))))) OR (type = 'string' AND (text >= CAST($7 AS VARCHAR(65535)))))) AND asset_id IN (SELECT asset_id FROM atlas.latest_values WHERE tenant_id = CAST($1 AS INT) AND attribute = CAST($8 AS VARCHAR(65535)) AND ((type = 'number' AND ((number < CAST($11 AS DOUBLE PRECISION) OR (number = CAST($11 AS DOUBLE PRECISION) AND (text LIKE '-%' AND (STRPOS(text || '.', '.') > CAST($10 AS BIGINT) OR (STRPOS(text || '.', '.') = CAST($10 AS BIGINT) AND text > CAST($9 AS VARCHAR(65535))))))))) OR (type = 'string' AND (text < CAST($12 AS VARCHAR(65535)))))))) AS v
+  WHERE tenant_id = CAST($1 AS INT) AND attribute = CAST($2 AS VARCHAR(65535)) AND type <> 'null' AND (asset_id IN (SELECT asset_id FROM atlas.latest_values WHERE tenant_id = CAST($1 AS INT) AND attribute = CAST($3 AS VARCHAR(65535)) AND ((type = 'number' AND ((number > CAST($6 AS DOUBLE PRECISION) OR (number = CAST($6 AS DOUBLE PRECISION) AND (text NOT LIKE '-%' AND (STRPOS(text || '.', '.') > CAST($5 AS BIGINT) OR (STRPOS(text || '.', '.') = CAST($5 AS BIGINT) AND text > CAST($4 AS VARCHAR(65535)))) OR text = CAST($4 AS VARCHAR(65535))))))))) AND asset_id IN (SELECT asset_id FROM atlas.latest_values WHERE tenant_id = CAST($1 AS INT) AND attribute = CAST($7 AS VARCHAR(65535)) AND ((type = 'number' AND ((number < CAST($10 AS DOUBLE PRECISION) OR (number = CAST($10 AS DOUBLE PRECISION) AND (text LIKE '-%' AND (STRPOS(text || '.', '.') > CAST($9 AS BIGINT) OR (STRPOS(text || '.', '.') = CAST($9 AS BIGINT) AND text > CAST($8 AS VARCHAR(65535))))))))))))) AS v
 LIMIT 10001
 -- tenant = 7
 -- attribute = temp
@@ -9,9 +9,7 @@ LIMIT 10001
 -- p4 = 80
 -- p5 = 3
 -- p6 = 80.0
--- p7 = 80
--- p8 = temp
--- p9 = -9007199254740993
--- p10 = 18
--- p11 = -9.007199254740992E15
--- p12 = -9007199254740993
+-- p7 = rpm
+-- p8 = -9007199254740993
+-- p9 = 18
+-- p10 = -9.007199254740992E15
