@@ -10,6 +10,7 @@ import io.atlas.query.filter.FilterException;
 import io.atlas.query.filter.JsonFilterParser;
 import io.atlas.query.filter.RsqlFilterParser;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ final class AggregationReader {
           "to",
           "of",
           "filter",
+          "filter_on",
           "explain");
 
   private static final RsqlFilterParser RSQL = new RsqlFilterParser();
@@ -115,19 +117,27 @@ final class AggregationReader {
   }
 
   private Selection selection() {
+    Selection.Of of = of("of").orElse(Selection.Of.EVENTS);
+    Selection.Of filterOn = of("filter_on").orElse(Selection.Of.CURRENT);
+    if (of == Selection.Of.CURRENT && filterOn == Selection.Of.EVENTS) {
+      throw Members.bad("filter_on", "can be 'events' only where 'of' is");
+    }
     return new Selection(
-        body.text("of").map(AggregationReader::of).orElse(Selection.Of.EVENTS),
+        of,
         body.text("from").map(text -> Times.time("from", text)),
         body.text("to").map(text -> Times.time("to", text)),
-        body.member("filter").map(AggregationReader::filter).orElse(Filter.ALL));
+        body.member("filter").map(AggregationReader::filter).orElse(Filter.ALL),
+        filterOn);
   }
 
-  private static Selection.Of of(String name) {
-    return switch (name) {
-      case "events" -> Selection.Of.EVENTS;
-      case "current" -> Selection.Of.CURRENT;
-      default -> throw Members.bad("of", "is 'events' or 'current'");
-    };
+  private Optional<Selection.Of> of(String member) {
+    return body.text(member)
+        .map(name ->
+            switch (name) {
+              case "events" -> Selection.Of.EVENTS;
+              case "current" -> Selection.Of.CURRENT;
+              default -> throw Members.bad(member, "is 'events' or 'current'");
+            });
   }
 
   /** In JSON, or RSQL in a string of JSON. */

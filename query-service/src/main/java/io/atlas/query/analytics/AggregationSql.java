@@ -78,7 +78,8 @@ final class AggregationSql {
         .ifPresent(from -> conditions.add(observed(">=", "from", Micros.notBefore(from))));
     selection.to().ifPresent(to -> conditions.add(observed("<", "to", Micros.notBefore(to))));
     if (!selection.filter().equals(Filter.ALL)) {
-      conditions.add(new FilterSql(dialect, binding, tenant).condition(selection.filter()));
+      FilterScope scope = FilterScope.of(asked, dialect);
+      conditions.add(new FilterSql(dialect, binding, tenant, scope).condition(selection.filter()));
     }
     return table(selection.of()) + "\n  WHERE " + String.join(" AND ", conditions);
   }

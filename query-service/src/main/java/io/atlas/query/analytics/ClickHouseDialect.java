@@ -14,6 +14,11 @@ record ClickHouseDialect() implements Dialect {
   }
 
   @Override
+  public String eventKey() {
+    return "asset_id, received_at, event_id";
+  }
+
+  @Override
   public String current() {
     return "atlas.latest_values";
   }

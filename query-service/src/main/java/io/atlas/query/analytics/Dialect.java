@@ -14,6 +14,9 @@ sealed interface Dialect permits ClickHouseDialect, RedshiftDialect {
    */
   String events();
 
+  /** The columns that name an event within its tenant. */
+  String eventKey();
+
   /** Of each asset's attribute the value that wins under the order rule, with the same columns. */
   String current();
 

@@ -18,6 +18,11 @@ record RedshiftDialect() implements Dialect {
   }
 
   @Override
+  public String eventKey() {
+    return "asset_id, received_micros, event_id";
+  }
+
+  @Override
   public String current() {
     return "atlas.latest_values";
   }

@@ -9,10 +9,12 @@ import java.util.Optional;
  *
  * @param from the first observation time that counts
  * @param to the first that no longer does
- * @param filter of assets, by what they have now
+ * @param filter of assets or events
+ * @param filterOn {@link Of#EVENTS} filters events by what came with them, and only events; {@link
+ *     Of#CURRENT} assets by what they have now
  */
-record Selection(Of of, Optional<Instant> from, Optional<Instant> to, Filter filter) {
-  /** The member {@code of}. */
+record Selection(Of of, Optional<Instant> from, Optional<Instant> to, Filter filter, Of filterOn) {
+  /** The members {@code of} and {@code filter_on}. */
   enum Of {
     /** Every value that arrived. */
     EVENTS,

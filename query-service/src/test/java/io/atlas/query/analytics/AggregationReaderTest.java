@@ -33,7 +33,12 @@ class AggregationReaderTest {
                 "temp",
                 List.of(Measure.COUNT, Measure.P99),
                 Grouping.NONE,
-                new Selection(Selection.Of.EVENTS, Optional.empty(), Optional.empty(), Filter.ALL),
+                new Selection(
+                    Selection.Of.EVENTS,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Filter.ALL,
+                    Selection.Of.CURRENT),
                 false));
   }
 
@@ -73,6 +78,8 @@ class AggregationReaderTest {
         ",\"histogram\":{\"buckets\":1001}",
         ",\"histogram\":{\"buckets\":1.5}",
         ",\"histogram\":{\"buckets\":5,\"width\":1}",
+        ",\"filter_on\":\"assets\"",
+        ",\"filter_on\":\"events\",\"of\":\"current\"",
         ",\"explain\":1",
         ",\"order_by\":\"count\""
       })

@@ -56,7 +56,7 @@ class AggregationSqlTest {
   }
 
   /** Every place in which a text of the user's can stand. */
-  private static Aggregation asked(String text) {
+  private static Aggregation asked(String text, Selection.Of of) {
     List<Literal> literals =
         List.of(new Literal(Optional.of(text), Optional.empty(), Optional.empty()));
     Optional<Bound> bound = Optional.of(new Bound(literals.getFirst(), true));
@@ -70,17 +70,18 @@ class AggregationSqlTest {
             new io.atlas.query.filter.Test.Since(Instant.EPOCH),
             new io.atlas.query.filter.Test.Exists(false));
     Stream<Filter> terms =
-        Stream.of(text, Filter.ASSET)
+        Stream.of(text, text + text, Filter.ASSET)
             .flatMap(name -> tests.stream().map(test -> new Filter.Term(name, test)));
     return new Aggregation(
         text,
         List.of(Measure.values()),
         new Grouping(Optional.of(Duration.ofHours(1)), List.of(text, "b"), Optional.of(3)),
         new Selection(
-            Selection.Of.CURRENT,
+            of,
             Optional.of(Instant.EPOCH),
             Optional.of(Instant.EPOCH),
-            new Filter.Not(new Filter.Or(terms.toList()))),
+            new Filter.Not(new Filter.Or(terms.toList())),
+            of),
         false);
   }
 
@@ -94,11 +95,16 @@ class AggregationSqlTest {
   @ParameterizedTest
   @MethodSource("dialects")
   void textNeverStandsInTheStatement(Dialect dialect) {
-    String expected = AggregationSql.of(asked("plain"), 7, dialect).sql();
+    textNeverStandsInTheStatement(dialect, Selection.Of.EVENTS);
+    textNeverStandsInTheStatement(dialect, Selection.Of.CURRENT);
+  }
+
+  private static void textNeverStandsInTheStatement(Dialect dialect, Selection.Of of) {
+    String expected = AggregationSql.of(asked("plain", of), 7, dialect).sql();
     assertThat(expected).doesNotContain("plain");
     for (long seed = 0; seed < SEEDS; seed++) {
       String text = literal(seed);
-      OlapStatement written = AggregationSql.of(asked(text), 7, dialect);
+      OlapStatement written = AggregationSql.of(asked(text, of), 7, dialect);
       assertThat(written.sql()).as("seed %d", seed).isEqualTo(expected);
       assertThat(written.parameters()).as("seed %d", seed).anyMatch(p -> p.value().equals(text));
     }

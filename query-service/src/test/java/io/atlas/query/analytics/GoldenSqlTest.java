@@ -48,6 +48,9 @@ class GoldenSqlTest {
         "filter-text",
         "{'attribute':'temp','measures':['count'],'filter':'model=in=(X7,X9),fw=prefix=1.2;site=out=(x,5)'}");
     BODIES.put(
+        "filter-events",
+        "{'attribute':'temp','measures':['count'],'filter':'temp=gt=80;fw==1','filter_on':'events'}");
+    BODIES.put(
         "filter-name",
         "{'attribute':'temp','measures':['count'],'filter':'asset=prefix=pump-;fw=exists=false'}");
   }

@@ -17,7 +17,12 @@ class HistogramTest {
         "temp",
         List.of(measures),
         new Grouping(Optional.empty(), groups, Optional.of(4)),
-        new Selection(Selection.Of.EVENTS, Optional.empty(), Optional.empty(), Filter.ALL),
+        new Selection(
+            Selection.Of.EVENTS,
+            Optional.empty(),
+            Optional.empty(),
+            Filter.ALL,
+            Selection.Of.CURRENT),
         false);
   }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class NaiveAggregator {
   private final List<StoredValue> arrived;
   private final Map<Long, Map<String, StoredValue>> current = new HashMap<>();
+  private final Map<String, Map<String, StoredValue>> events = new HashMap<>();
 
   /** Over the values of one tenant, each once. */
   NaiveAggregator(Collection<StoredValue> arrived) {
@@ -33,7 +34,12 @@ final class NaiveAggregator {
                 value.attribute(),
                 value,
                 (one, other) -> StoredValue.ORDER_RULE.compare(one, other) > 0 ? one : other));
+    arrived.forEach(value ->
+        events
+            .computeIfAbsent(value.eventId(), id -> new HashMap<>())
+            .put(value.attribute(), value));
     current.values().forEach(held -> held.values().removeIf(NaiveAggregator::isRemoval));
+    events.values().forEach(held -> held.values().removeIf(NaiveAggregator::isRemoval));
   }
 
   private static boolean isRemoval(StoredValue value) {
@@ -75,12 +81,19 @@ final class NaiveAggregator {
         .filter(value -> value.attribute().equals(asked.attribute()) && !isRemoval(value))
         .filter(value -> selection.from().map(from -> !at(value).isBefore(from)).orElse(true))
         .filter(value -> selection.to().map(to -> at(value).isBefore(to)).orElse(true))
-        .filter(value -> asset(value).passes(selection.filter()))
+        .filter(value -> filtered(value, selection.filterOn()).passes(selection.filter()))
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static Instant at(StoredValue value) {
     return Micros.instant(value.observed());
+  }
+
+  private NaiveFilter filtered(StoredValue value, Selection.Of on) {
+    return switch (on) {
+      case EVENTS -> new NaiveFilter(value.asset(), events.getOrDefault(value.eventId(), Map.of()));
+      case CURRENT -> asset(value);
+    };
   }
 
   private NaiveFilter asset(StoredValue value) {
@@ -121,7 +134,7 @@ final class NaiveAggregator {
   private Optional<String> group(String attribute, StoredValue value) {
     return attribute.equals(Filter.ASSET)
         ? Optional.of(value.asset())
-        : Optional.ofNullable(asset(value).current().get(attribute)).map(StoredValue::canonical);
+        : Optional.ofNullable(asset(value).held().get(attribute)).map(StoredValue::canonical);
   }
 
   // ---- histograms

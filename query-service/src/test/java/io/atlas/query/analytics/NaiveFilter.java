@@ -13,9 +13,9 @@ import java.util.Optional;
 /**
  * What a filter means, as plainly as it can be said.
  *
- * @param current values of one asset by attribute, no removals
+ * @param held values of one asset or event by attribute, no removals
  */
-record NaiveFilter(String asset, Map<String, StoredValue> current) {
+record NaiveFilter(String asset, Map<String, StoredValue> held) {
   boolean passes(Filter filter) {
     return switch (filter) {
       case Filter.And and -> and.all().stream().allMatch(this::passes);
@@ -24,8 +24,8 @@ record NaiveFilter(String asset, Map<String, StoredValue> current) {
       case Filter.Term(String attribute, Test test) ->
           attribute.equals(Filter.ASSET)
               ? passes(test, TextNode.valueOf(asset), Optional.empty())
-              : Optional.ofNullable(current.get(attribute))
-                  .map(held -> passes(test, held.value(), Optional.of(held.observed())))
+              : Optional.ofNullable(held.get(attribute))
+                  .map(one -> passes(test, one.value(), Optional.of(one.observed())))
                   .orElse(test.equals(new Test.Exists(false)));
     };
   }

@@ -26,12 +26,18 @@ final class RandomAggregations {
         attribute,
         measures(random, grouping.histogram().isPresent()),
         grouping,
-        new Selection(
-            RandomValues.one(random, List.of(Selection.Of.values())),
-            sometimes(random, instant(random)),
-            sometimes(random, instant(random)),
-            random.nextInt(3) == 0 ? Filter.ALL : filter(random, 2)),
+        selection(random),
         false);
+  }
+
+  private static Selection selection(SplittableRandom random) {
+    Selection.Of of = RandomValues.one(random, List.of(Selection.Of.values()));
+    return new Selection(
+        of,
+        sometimes(random, instant(random)),
+        sometimes(random, instant(random)),
+        random.nextInt(3) == 0 ? Filter.ALL : filter(random, 2),
+        random.nextBoolean() ? of : Selection.Of.CURRENT);
   }
 
   private static List<Measure> measures(SplittableRandom random, boolean ofHistogram) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * mean what they should wherever they are understood.
  */
 class RedshiftOnPostgresTest {
-  private static final int AGGREGATIONS = 400;
+  private static final int AGGREGATIONS = 300;
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$([0-9]+)");
 
   private static PostgresCluster cluster;
@@ -63,7 +63,7 @@ class RedshiftOnPostgresTest {
   }
 
   private static final String INSERT =
-      "INSERT INTO atlas.arrived_values VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO atlas.arrived_values VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)";
 
   private static void insert(List<StoredValue> some) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {

@@ -9,6 +9,7 @@ CREATE TABLE atlas.arrived_values (
   asset_id        BIGINT NOT NULL,
   asset           VARCHAR(1024) COLLATE "C" NOT NULL,
   event_id        VARCHAR(256) NOT NULL,
+  received_micros BIGINT NOT NULL, -- since 1970
   observed_micros BIGINT NOT NULL, -- since 1970
   type            VARCHAR(8) NOT NULL, -- number, string, boolean, array, null
   number          DOUBLE PRECISION, -- the nearest of a number, 1 or 0 of a boolean
@@ -18,7 +19,8 @@ CREATE TABLE atlas.arrived_values (
 
 -- Streaming ingestion can deliver an event twice.
 CREATE VIEW atlas.event_values AS
-SELECT DISTINCT tenant_id, attribute, asset_id, asset, event_id, observed_micros, type, number, text, canonical
+SELECT DISTINCT tenant_id, attribute, asset_id, asset, event_id, received_micros, observed_micros,
+  type, number, text, canonical
 FROM atlas.arrived_values;
 
 CREATE VIEW atlas.latest_values AS
