@@ -126,11 +126,25 @@ class ClickHouseDifferentialTest {
     }
   }
 
+  private static OlapRepository olap() {
+    return new OlapRepository(new Config(Optional.of(clickHouse.url())));
+  }
+
+  private static DifferentialRun run(OlapRepository olap) {
+    return new DifferentialRun(new ClickHouseDialect(), DifferentialRun.naive(values), olap::rows);
+  }
+
+  @Test
+  void everyTestIsExact() {
+    OlapRepository olap = olap();
+    run(olap).requireSameTests();
+    olap.close();
+  }
+
   @Test
   void everyAggregationGivesWhatANaiveOneGives() {
-    OlapRepository olap = new OlapRepository(new Config(Optional.of(clickHouse.url())));
-    DifferentialRun run =
-        new DifferentialRun(new ClickHouseDialect(), DifferentialRun.naive(values), olap::rows);
+    OlapRepository olap = olap();
+    DifferentialRun run = run(olap);
     for (long seed = 0; seed < AGGREGATIONS; seed++) {
       run.requireSame(seed);
     }
@@ -139,7 +153,7 @@ class ClickHouseDifferentialTest {
 
   @Test
   void theEngineTellsItsPlan() {
-    OlapRepository olap = new OlapRepository(new Config(Optional.of(clickHouse.url())));
+    OlapRepository olap = olap();
     Aggregation asked = RandomAggregations.one(new SplittableRandom(1));
     assertThat(olap.plan(AggregationSql.of(asked, RandomValues.TENANT, new ClickHouseDialect())))
         .anyMatch(line -> line.contains("PrimaryKey"));

@@ -23,9 +23,16 @@ record DifferentialRun(
   }
 
   void requireSame(long seed) {
-    Aggregation asked = RandomAggregations.one(new SplittableRandom(seed));
+    requireSame("seed " + seed, RandomAggregations.one(new SplittableRandom(seed)));
+  }
+
+  void requireSameTests() {
+    RandomAggregations.tests().forEach(asked -> requireSame("a test", asked));
+  }
+
+  private void requireSame(String name, Aggregation asked) {
     OlapStatement statement = AggregationSql.of(asked, RandomValues.TENANT, dialect);
-    String what = "seed " + seed + ": " + asked + "\n" + statement;
+    String what = name + ": " + asked + "\n" + statement;
     List<Row> expected = naive.rows(asked);
     List<List<JsonNode>> given = rows(asked, statement, what);
     assertThat(keys(asked, given)).as(what).isEqualTo(keys(expected));

@@ -36,7 +36,7 @@ final class RandomAggregations {
         of,
         sometimes(random, instant(random)),
         sometimes(random, instant(random)),
-        random.nextInt(3) == 0 ? Filter.ALL : filter(random, 2),
+        random.nextInt(3) == 0 ? Filter.ALL : filter(random, random.nextInt(3)),
         random.nextBoolean() ? of : Selection.Of.CURRENT);
   }
 
@@ -66,6 +66,56 @@ final class RandomAggregations {
   private static Instant instant(SplittableRandom random) {
     return Micros.instant(RandomValues.observed(random))
         .plusNanos(RandomValues.one(random, List.of(-1_000, -1, 0, 1, 1_000)));
+  }
+
+  /** Every test of every value, each by the names of the assets that pass it. */
+  static List<Aggregation> tests() {
+    Stream<Aggregation> digits =
+        Stream.of(RandomValues.NUMBERS, RandomValues.EDGES)
+            .flatMap(List::stream)
+            .flatMap(RandomAggregations::ofNumber)
+            .map(test -> passing("digits", test));
+    Stream<Aggregation> words =
+        RandomValues.TEXTS.stream()
+            .flatMap(RandomAggregations::ofText)
+            .map(test -> passing("words", test));
+    return Stream.concat(digits, words).toList();
+  }
+
+  private static Stream<Test> ofNumber(String digits) {
+    return ofLiteral(number(digits));
+  }
+
+  private static Stream<Test> ofText(String text) {
+    return Stream.concat(
+        ofLiteral(typed(Optional.of(text), Optional.empty())),
+        Stream.of(new Test.Prefix(text), new Test.Contains(text)));
+  }
+
+  private static Stream<Test> ofLiteral(Literal literal) {
+    Optional<Test.Bound> open = Optional.of(new Test.Bound(literal, false));
+    Optional<Test.Bound> closed = Optional.of(new Test.Bound(literal, true));
+    return Stream.of(
+        new Test.In(List.of(literal)),
+        new Test.NotIn(List.of(literal)),
+        new Test.Range(open, Optional.empty()),
+        new Test.Range(closed, Optional.empty()),
+        new Test.Range(Optional.empty(), open),
+        new Test.Range(Optional.empty(), closed));
+  }
+
+  private static Aggregation passing(String attribute, Test test) {
+    return new Aggregation(
+        attribute,
+        List.of(Measure.COUNT),
+        new Grouping(Optional.empty(), List.of(Filter.ASSET), Optional.empty()),
+        new Selection(
+            Selection.Of.CURRENT,
+            Optional.empty(),
+            Optional.empty(),
+            new Filter.Term(attribute, test),
+            Selection.Of.CURRENT),
+        false);
   }
 
   static Filter filter(SplittableRandom random, int depth) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Values that lie where a store's arithmetic and order are inexact, late and at the same time. */
 final class RandomValues {
@@ -108,6 +109,23 @@ final class RandomValues {
         }
       }
     }
+    all.addAll(
+        one(
+            "digits",
+            1_000,
+            Stream.of(NUMBERS, EDGES).flatMap(List::stream).map(RandomValues::number)));
+    all.addAll(one("words", 2_000, TEXTS.stream().map(TextNode::valueOf)));
+    return all;
+  }
+
+  /** Of each value an asset of its own. */
+  private static List<StoredValue> one(
+      String attribute, long asset, Stream<? extends JsonNode> values) {
+    List<StoredValue> all = new ArrayList<>();
+    values.forEach(value ->
+        all.add(
+            new StoredValue(
+                TENANT, attribute, asset + all.size(), START, attribute + all.size(), value)));
     return all;
   }
 

@@ -126,11 +126,19 @@ class RedshiftOnPostgresTest {
     };
   }
 
+  private static DifferentialRun run() {
+    return new DifferentialRun(
+        new RedshiftDialect(), DifferentialRun.naive(values), RedshiftOnPostgresTest::rows);
+  }
+
+  @Test
+  void everyTestIsExact() {
+    run().requireSameTests();
+  }
+
   @Test
   void everyAggregationGivesWhatANaiveOneGives() {
-    DifferentialRun run =
-        new DifferentialRun(
-            new RedshiftDialect(), DifferentialRun.naive(values), RedshiftOnPostgresTest::rows);
+    DifferentialRun run = run();
     for (long seed = 0; seed < AGGREGATIONS; seed++) {
       run.requireSame(seed);
     }
