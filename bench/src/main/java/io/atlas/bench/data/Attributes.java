@@ -11,9 +11,11 @@ import java.util.stream.Stream;
  * All attributes by number: first the telemetry that every asset has, then {@value #OTHERS} others
  * in falling frequency.
  */
-final class Attributes {
+public final class Attributes {
   static final int TELEMETRY = 12;
-  static final int OTHERS = 10_000;
+
+  /** How many attributes there are besides the telemetry. */
+  public static final int OTHERS = 10_000;
 
   private static final double NUMBERS = 0.5;
   private static final double TEXTS = 0.3;
@@ -25,9 +27,12 @@ final class Attributes {
   private Attributes() {}
 
   static List<Attribute> of(long seed) {
-    Stream<Attribute> others =
-        IntStream.range(0, OTHERS).mapToObj(rank -> other(rank, Mix.of(seed, rank)));
-    return Stream.concat(telemetry().stream(), others).toList();
+    return Stream.concat(telemetry().stream(), others(seed)).toList();
+  }
+
+  /** The others, by rank. */
+  public static Stream<Attribute> others(long seed) {
+    return IntStream.range(0, OTHERS).mapToObj(rank -> other(rank, Mix.of(seed, rank)));
   }
 
   static List<Attribute> telemetry() {

@@ -3,7 +3,7 @@ package io.atlas.bench.data;
 import java.util.List;
 
 /** The words of text attributes and of assets' names. */
-final class Words {
+public final class Words {
   private static final List<String> ALL =
       List.of(
           """
@@ -29,7 +29,8 @@ final class Words {
     return ALL.get(place % ALL.size());
   }
 
-  static String kind(long mixed) {
+  /** What an asset is, as its name says. */
+  public static String kind(long mixed) {
     return KINDS.get(Mix.below(mixed, KINDS.size()));
   }
 }

@@ -1,10 +1,11 @@
 package io.atlas.bench.data;
 
 /** Ranks 0 to n - 1, rank r with a probability proportional to 1 / (r + 1). */
-final class Zipf {
+public final class Zipf {
   private final double[] upTo;
 
-  Zipf(int ranks) {
+  /** So many ranks. */
+  public Zipf(int ranks) {
     upTo = new double[ranks];
     double sum = 0;
     for (int rank = 0; rank < ranks; rank++) {
@@ -18,7 +19,7 @@ final class Zipf {
    *
    * @param unit 0 (inclusive) to 1 (exclusive)
    */
-  int rank(double unit) {
+  public int rank(double unit) {
     double wanted = unit * upTo[upTo.length - 1];
     int low = 0;
     int high = upTo.length - 1;

@@ -8,8 +8,8 @@ public final class Outgoing {
   private int tenant;
   private int events;
 
-  /** Begins anew. */
-  JsonBytes begin(int ofTenant, int ofEvents) {
+  /** Begins anew; the events go into the body. */
+  public JsonBytes begin(int ofTenant, int ofEvents) {
     tenant = ofTenant;
     events = ofEvents;
     body.clear();

@@ -40,6 +40,7 @@ public record IngestOptions(
 
   /** Refuses what makes no sense. */
   public IngestOptions {
+    require(stack != StackKind.READS, "--stack must be postgres or full");
     require(connections >= 1, "--connections must be at least 1");
     require(batch >= 1, "--batch must be at least 1");
     require(

@@ -6,7 +6,7 @@ import io.atlas.bench.stack.Database;
 import java.util.List;
 
 /** What is done to the database before events come. */
-final class Preparation {
+public final class Preparation {
   /** Room for every attribute of the dataset. */
   private static final int ATTRIBUTE_LIMIT = 20_000;
 
@@ -44,7 +44,7 @@ final class Preparation {
       """;
 
   /** Drops the slot to the OLAP where nobody reads it; whether there was one. */
-  static boolean dropUnreadSlot(Database database) {
+  public static boolean dropUnreadSlot(Database database) {
     return !database.query(DROP_SLOT, row -> row.getString(1)).isEmpty();
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * A connection to the primary as its superuser, whom row-level security does not bind. Belongs to
- * one thread.
+ * A connection to one node as its superuser, whom row-level security does not bind. Belongs to one
+ * thread.
  */
 public final class Database implements AutoCloseable {
   private static final String SUPERUSER = "postgres";
@@ -31,7 +31,7 @@ public final class Database implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
-  /** Connects to the primary on a port of 127.0.0.1. */
+  /** Connects to the node on a port of 127.0.0.1. */
   public static Database connect(int port) {
     try {
       return new Database(connection(port, SUPERUSER));
@@ -40,7 +40,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** A plain connection as any role, which the local primary trusts. */
+  /** A plain connection as any role, which the local nodes trust. */
   public static Connection connection(int port, String role) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", role);

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum StackKind {
   /** The primary and the ingest-service, nothing else. */
   POSTGRES,
+  /** With the standby and the query-service too, for reads; no Kafka and no OLAP. */
+  READS,
   /** All of it: standby, Kafka, Kafka Connect, the OLAP and every service. */
   FULL;
 
@@ -14,6 +16,8 @@ public enum StackKind {
   List<String> upArguments() {
     return switch (this) {
       case POSTGRES -> List.of("--only", "postgres-primary,ingest-service");
+      case READS ->
+          List.of("--only", "postgres-primary,postgres-standby,ingest-service,query-service");
       case FULL -> List.of();
     };
   }

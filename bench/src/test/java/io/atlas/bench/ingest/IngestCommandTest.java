@@ -88,6 +88,7 @@ class IngestCommandTest {
     refuses("--seconds", "10", "--checkpoint-at", "10");
     refuses("--connections", "0");
     refuses("--assets", "3");
+    refuses("--stack", "reads");
   }
 
   private static void refuses(String... arguments) {

@@ -1,13 +1,12 @@
 package io.atlas.query.asset;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.atlas.query.asset.AssetPage.AssetDetail;
 import io.atlas.query.asset.AssetPage.AssetView;
 import io.atlas.query.asset.AssetPage.AttributeDetail;
 import io.atlas.query.asset.StateDocument.Observed;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -17,7 +16,8 @@ final class AssetJson {
   private AssetJson() {}
 
   static AssetView view(StoredAsset asset, Map<Integer, String> names) {
-    return new AssetView(asset.name(), byName(asset, names, (id, observed) -> observed.value()));
+    return new AssetView(
+        asset.name(), byName(asset, names, (id, observed) -> new RawValue(observed.json())));
   }
 
   static AssetDetail detail(
@@ -27,13 +27,9 @@ final class AssetJson {
   }
 
   private static AttributeDetail detail(Observed observed, Map<Integer, String> units, int id) {
-    Instant time = Instant.EPOCH.plus(observed.observedMicros(), ChronoUnit.MICROS);
+    Instant time = Instant.EPOCH.plus(observed.micros(), ChronoUnit.MICROS);
     return new AttributeDetail(
-        observed.value(), type(observed.value()), time.toString(), units.get(id));
-  }
-
-  private static String type(JsonNode value) {
-    return value.getNodeType().name().toLowerCase(Locale.ROOT);
+        new RawValue(observed.json()), observed.type(), time.toString(), units.get(id));
   }
 
   private static <T> Map<String, T> byName(

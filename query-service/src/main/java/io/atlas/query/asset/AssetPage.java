@@ -2,10 +2,12 @@ package io.atlas.query.asset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A page of assets, as it is sent. */
@@ -13,9 +15,18 @@ record AssetPage(
     List<AssetView> items,
     @JsonProperty("next_page_token") @JsonInclude(JsonInclude.Include.NON_ABSENT)
         Optional<String> nextPageToken,
-    List<Warning> warnings) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Counted> count,
+    List<Warning> warnings,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Explanation> explain) {
+  AssetPage explainedBy(Optional<Explanation> explanation) {
+    return new AssetPage(items, nextPageToken, count, warnings, explanation);
+  }
+
+  /** How many assets match, the other pages included. */
+  record Counted(long value, boolean exact) {}
+
   /** An asset with the values of its attributes. */
-  record AssetView(String asset, Map<String, JsonNode> attributes) {}
+  record AssetView(String asset, Map<String, RawValue> attributes) {}
 
   /** Something that is not an error but was hardly meant. What does not apply is left out. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +41,19 @@ record AssetPage(
                 + PageSql.SCAN_BUDGET
                 + " at most for a page; a page can be short and still have a next_page_token.");
 
+    static Warning otherType(String name, Set<String> types, Set<String> compared) {
+      return new Warning(
+          "other-type",
+          name,
+          null,
+          "Values of it are %s, and were compared as %s: no value of another type passes."
+              .formatted(listed(types), listed(compared)));
+    }
+
+    private static String listed(Set<String> types) {
+      return types.stream().sorted().collect(Collectors.joining(" or "));
+    }
+
     static Warning unknownAttribute(String name, List<String> nearest) {
       return new Warning("unknown-attribute", name, nearest, null);
     }
@@ -43,5 +67,5 @@ record AssetPage(
    *
    * @param time when it was observed, RFC 3339
    */
-  record AttributeDetail(JsonNode value, String type, String time, @Nullable String unit) {}
+  record AttributeDetail(RawValue value, String type, String time, @Nullable String unit) {}
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Assets with their current state, each read as one statement, hence as one snapshot. */
@@ -37,8 +38,39 @@ class AssetRepository {
         rows.getFirst().getInteger("catalog_version"),
         rows.stream()
             .filter(row -> row.getLong("asset_id") != null)
-            .map(AssetRepository::whole)
+            .map(row -> new FoundPage.Place(whole(row), key(row, query.sort())))
             .toList());
+  }
+
+  private static PageKey key(Row row, Sort sort) {
+    return switch (sort) {
+      case Sort.None none -> new PageKey.ById(row.getShort("slot"), row.getLong("asset_id"));
+      case Sort.ByAsset byAsset -> new PageKey.ByName(row.getString("name"));
+      case Sort.ByAttribute byAttribute -> valueKey(row);
+    };
+  }
+
+  private static PageKey valueKey(Row row) {
+    short slot = row.getShort("slot");
+    long id = row.getLong("asset_id");
+    @Nullable String text = row.getString("text");
+    return text == null
+        ? new PageKey.ByNumber(row.getDouble("number"), slot, id)
+        : new PageKey.ByText(text, slot, id);
+  }
+
+  /** How many assets the page's plan finds. */
+  long count(Session session, Tenant tenant, PageQuery query) {
+    return query(session, PageSql.count(tenant, query)).getFirst().getLong("assets");
+  }
+
+  /** How Postgres would carry the statement out, as its EXPLAIN in JSON tells. */
+  String explain(Session session, SqlFragment statement) {
+    return session
+        .query("EXPLAIN (FORMAT JSON) " + statement.sql(), statement.parameters())
+        .stream()
+        .map(row -> String.valueOf(row.getValue(0)))
+        .collect(Collectors.joining());
   }
 
   /** Where a scan had to stop; empty if it has seen the last asset. */
@@ -55,7 +87,7 @@ class AssetRepository {
   private static StoredAsset whole(Row row) {
     StoredAsset asset = empty(row, row.getLong("asset_id"));
     for (String bucket : row.getArrayOfStrings("docs")) {
-      asset.attributes().putAll(StateDocument.read(bucket));
+      StateDocument.read(bucket, asset.attributes());
     }
     return asset;
   }
@@ -66,7 +98,7 @@ class AssetRepository {
       StoredAsset asset = assets.computeIfAbsent(row.getLong("asset_id"), id -> empty(row, id));
       @Nullable String bucket = row.getString("doc");
       if (bucket != null) {
-        asset.attributes().putAll(StateDocument.read(bucket));
+        StateDocument.read(bucket, asset.attributes());
       }
     }
     return List.copyOf(assets.values());

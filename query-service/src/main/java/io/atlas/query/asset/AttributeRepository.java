@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tenant's catalog of attributes, as the session's store has it. */
 @ApplicationScoped
@@ -80,6 +81,20 @@ class AttributeRepository {
       }
     }
     return new Quantisations.AtVersion(version, Map.copyOf(buckets));
+  }
+
+  private static final String TYPES =
+      """
+      SELECT name, types FROM attribute WHERE tenant_id = $1 AND name = ANY ($2)
+      """;
+
+  /** The types that values of those attributes ever had, by name; soon after a write not yet. */
+  Map<String, Set<String>> types(Session session, int tenantId, Collection<String> names) {
+    Map<String, Set<String>> types = new HashMap<>();
+    session
+        .query(TYPES, tenantId, names.toArray(String[]::new))
+        .forEach(row -> types.put(row.getString("name"), Set.of(row.getArrayOfStrings("types"))));
+    return types;
   }
 
   private static final String SIMILAR_LENGTH =

@@ -7,8 +7,11 @@ import java.util.List;
  *
  * @param catalogVersion the version of the tenant's catalog in the same snapshot
  */
-record FoundPage(int catalogVersion, List<StoredAsset> assets) {
+record FoundPage(int catalogVersion, List<Place> places) {
   FoundPage {
-    assets = List.copyOf(assets);
+    places = List.copyOf(places);
   }
+
+  /** An asset, and the key of a page that ends with it. */
+  record Place(StoredAsset asset, PageKey key) {}
 }

@@ -3,6 +3,7 @@ package io.atlas.query.asset;
 import io.atlas.common.problem.ProblemException;
 import io.atlas.query.filter.Filter;
 import io.atlas.query.filter.Limits;
+import io.atlas.query.filter.Terms;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,15 @@ record ListQuery(
     return PageTokens.of(tenantId, filter, sort);
   }
 
-  boolean byName() {
-    return sort instanceof Sort.ByAsset;
+  /** Names of the attributes that it mentions. */
+  List<String> names() {
+    Stream<String> filtered = filter.stream().flatMap(f -> Terms.attributes(f).stream());
+    Stream<String> wanted = fields.stream().flatMap(List::stream);
+    return Stream.of(filtered, wanted, sort.byWhich().stream())
+        .flatMap(names -> names)
+        .filter(name -> !name.equals(Filter.ASSET))
+        .distinct()
+        .toList();
   }
 
   /** Names with commas between them. */

@@ -2,7 +2,6 @@ package io.atlas.query.asset;
 
 import io.atlas.query.filter.Filter;
 import io.atlas.query.plan.Attribute;
-import io.atlas.query.plan.Plan;
 import io.atlas.query.plan.Planned;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,9 @@ import java.util.Optional;
 /**
  * Which page is wanted, and how its assets are found.
  *
- * @param attributes of the filter, by name
+ * @param attributes of the filter and the order, by name
+ * @param inOrder whether assets are gone through in the wanted order, and each is checked, until
+ *     the page is full; otherwise the plan finds all that pass and they are sorted
  * @param fields ids of the attributes to return; empty means all
  * @param limit most assets, the extra one included that tells whether there is a next page
  */
@@ -20,10 +21,17 @@ record PageQuery(
     Planned planned,
     Map<String, Attribute> attributes,
     Optional<PageKey> after,
-    boolean byName,
+    Sort sort,
+    boolean inOrder,
     Optional<List<Integer>> fields,
     long limit) {
-  Plan plan() {
-    return planned.plan();
+  /** The same by another plan. */
+  PageQuery with(Planned other) {
+    return new PageQuery(filter, other, attributes, after, sort, inOrder, fields, limit);
+  }
+
+  /** Whether it looks at so many assets only, and goes on where it had to stop. */
+  boolean isBudgeted() {
+    return sort instanceof Sort.None && planned.plan().isScan();
   }
 }

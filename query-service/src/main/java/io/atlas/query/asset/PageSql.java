@@ -1,6 +1,5 @@
 package io.atlas.query.asset;
 
-import io.atlas.query.filter.Filter;
 import io.atlas.query.plan.PlanSql;
 import io.atlas.query.plan.SqlFragment;
 import io.atlas.query.tenant.Tenant;
@@ -8,23 +7,35 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Writes the statement of a page. Slots are gone through one after another and no further than it
- * takes to fill the page; within a slot the plan's assets come in the order of their ids.
+ * Writes the statement of a page. {@code $1} is the tenant's slots, {@code $2} its id and {@code
+ * $3} the page's limit. Without an order slots are gone through one after another, and no further
+ * than it takes to fill the page.
  */
 final class PageSql {
-  private PageSql() {}
-
   /** Most assets whose state is looked at for one page where nothing narrows the filter. */
   static final int SCAN_BUDGET = 50_000;
 
+  private PageSql() {}
+
+  /**
+   * Finds {@code (slot, asset_id)} and what the page is in the order of.
+   *
+   * @param keys further columns, from which the next page's key is made
+   * @param order columns, each with its direction
+   */
+  record Found(SqlFragment assets, List<String> keys, List<String> order) {}
+
   static SqlFragment of(Tenant tenant, PageQuery query) {
-    List<Object> parameters = first(tenant, query);
-    SqlFragment found = found(query, parameters);
-    List<Object> all = new ArrayList<>(found.parameters());
-    String documents = documents(query.fields(), all);
-    return new SqlFragment(PAGE.formatted(documents, found.sql(), order(query)), all);
+    Found found = found(query, first(tenant, query));
+    List<Object> parameters = new ArrayList<>(found.assets().parameters());
+    String documents = documents(query.fields(), parameters);
+    String keys = found.keys().stream().map(key -> ", p." + key).collect(Collectors.joining());
+    return new SqlFragment(
+        PAGE.formatted(documents, keys, found.assets().sql(), order("p.", found.order())),
+        parameters);
   }
 
   // The tenant's row is there in any case, and tells the version that the same snapshot has.
@@ -34,64 +45,52 @@ final class PageSql {
         (SELECT a.name FROM asset a
          WHERE a.slot = ANY ($1) AND a.slot = p.slot AND a.tenant_id = $2 AND a.asset_id = p.asset_id) AS name,
         ARRAY(SELECT %s FROM asset_state s
-         WHERE s.slot = ANY ($1) AND s.slot = p.slot AND s.tenant_id = $2 AND s.asset_id = p.asset_id) AS docs
+         WHERE s.slot = ANY ($1) AND s.slot = p.slot AND s.tenant_id = $2 AND s.asset_id = p.asset_id) AS docs%s
       FROM tenant t LEFT JOIN (%s) p ON true
       WHERE t.tenant_id = $2
       ORDER BY %s
       """;
 
-  private static String order(PageQuery query) {
-    return query.byName() ? "p.name" : "p.nth, p.asset_id";
+  static String order(String table, List<String> columns) {
+    return columns.stream().map(column -> table + column).collect(Collectors.joining(", "));
   }
 
-  /** {@code $1} slots, {@code $2} tenant, {@code $3} and {@code $4} where to go on, {@code $5}. */
   private static List<Object> first(Tenant tenant, PageQuery query) {
     Short[] slots = tenant.slots().all();
     Arrays.sort(slots);
-    return switch (query.after().orElse(null)) {
-      case null ->
-          query.byName()
-              ? named(slots, tenant, query, "")
-              : ids(slots, tenant, query, (short) -1, 0);
-      case PageKey.ById(short slot, long id) -> ids(from(slots, slot), tenant, query, slot, id);
-      case PageKey.ByName(String name) -> named(slots, tenant, query, name);
+    Short[] left =
+        query.after().orElse(null) instanceof PageKey.ById(short slot, long id)
+            ? Arrays.stream(slots).filter(each -> each >= slot).toArray(Short[]::new)
+            : slots;
+    return List.of(left, tenant.id(), query.limit());
+  }
+
+  private static Found found(PageQuery query, List<Object> first) {
+    return switch (query.sort()) {
+      case Sort.None none ->
+          query.planned().plan().isScan() ? scanned(query, first) : byId(query, first);
+      case Sort.ByAsset(boolean descending) -> NameOrderSql.found(query, descending, first);
+      case Sort.ByAttribute(String attribute, boolean descending) ->
+          ValueOrderSql.found(query, attribute, descending, first);
     };
   }
 
-  private static Short[] from(Short[] slots, short first) {
-    return Arrays.stream(slots).filter(slot -> slot >= first).toArray(Short[]::new);
-  }
-
-  private static List<Object> ids(
-      Short[] slots, Tenant tenant, PageQuery query, short slot, long id) {
-    return List.of(slots, tenant.id(), slot, id, query.limit());
-  }
-
-  private static List<Object> named(Short[] slots, Tenant tenant, PageQuery query, String name) {
-    return List.of(slots, tenant.id(), name, query.limit());
-  }
-
-  private static SqlFragment found(PageQuery query, List<Object> parameters) {
-    if (query.byName()) {
-      return query.plan().isScan() || query.filter().equals(Filter.ALL)
-          ? inOrderOfNames(query, parameters)
-          : sortedByName(query, parameters);
-    }
-    return query.plan().isScan() ? scanned(query, parameters) : byId(query, parameters);
-  }
+  private static final List<String> ID_ORDER = List.of("nth", "asset_id");
 
   private static final String BY_ID =
       """
       SELECT o.slot, o.nth, m.asset_id
-      FROM (SELECT n.slot, n.nth, CASE WHEN n.slot = $3::smallint THEN $4::bigint ELSE 0 END AS above
+      FROM (SELECT n.slot, n.nth, CASE WHEN n.slot = $4::smallint THEN $5::bigint ELSE 0 END AS above
             FROM unnest($1::smallint[]) WITH ORDINALITY AS n(slot, nth)) o
-      CROSS JOIN LATERAL (SELECT x.asset_id FROM (%s) x ORDER BY x.asset_id LIMIT $5) m
-      ORDER BY o.nth, m.asset_id LIMIT $5\
+      CROSS JOIN LATERAL (SELECT x.asset_id FROM (%s) x ORDER BY x.asset_id LIMIT $3) m
+      ORDER BY o.nth, m.asset_id LIMIT $3\
       """;
 
-  private static SqlFragment byId(PageQuery query, List<Object> parameters) {
-    SqlFragment assets = PlanSql.assets(query.plan(), query.attributes(), parameters);
-    return new SqlFragment(BY_ID.formatted(assets.sql()), assets.parameters());
+  private static Found byId(PageQuery query, List<Object> first) {
+    SqlFragment assets =
+        PlanSql.assets(query.planned().plan(), query.attributes(), startingAt(query, first));
+    return new Found(
+        new SqlFragment(BY_ID.formatted(assets.sql()), assets.parameters()), List.of(), ID_ORDER);
   }
 
   private static final String SCANNED =
@@ -99,70 +98,67 @@ final class PageSql {
       SELECT c.slot, c.slot AS nth, c.asset_id
       FROM (SELECT i.slot, i.asset_id FROM asset i
             WHERE i.slot = ANY ($1::smallint[]) AND i.tenant_id = $2
-              AND (i.slot > $3::smallint OR i.asset_id > $4::bigint)
+              AND (i.slot > $4::smallint OR i.asset_id > $5::bigint)
             ORDER BY i.slot, i.asset_id LIMIT %d) c
       WHERE %s
-      ORDER BY c.slot, c.asset_id LIMIT $5\
+      ORDER BY c.slot, c.asset_id LIMIT $3\
       """;
 
-  private static SqlFragment scanned(PageQuery query, List<Object> parameters) {
-    SqlFragment passes = PlanSql.condition(query.filter(), query.attributes(), parameters);
-    return new SqlFragment(SCANNED.formatted(SCAN_BUDGET, passes.sql()), passes.parameters());
+  private static Found scanned(PageQuery query, List<Object> first) {
+    SqlFragment passes =
+        PlanSql.condition(query.filter(), query.attributes(), startingAt(query, first));
+    return new Found(
+        new SqlFragment(SCANNED.formatted(SCAN_BUDGET, passes.sql()), passes.parameters()),
+        List.of(),
+        ID_ORDER);
   }
 
-  /** The last asset that a page by {@link #SCANNED} has looked at, if it did not see the end. */
-  static SqlFragment scanEnd(Tenant tenant, PageQuery query) {
-    return new SqlFragment(SCAN_END.formatted(SCAN_BUDGET - 1), first(tenant, query).subList(0, 4));
+  /** And {@code $4} and {@code $5}: the slot and the id behind which it goes on. */
+  private static List<Object> startingAt(PageQuery query, List<Object> first) {
+    List<Object> parameters = new ArrayList<>(first);
+    parameters.addAll(
+        query.after().orElse(null) instanceof PageKey.ById(short slot, long id)
+            ? List.of(slot, id)
+            : List.of((short) -1, 0L));
+    return parameters;
   }
 
   private static final String SCAN_END =
       """
       SELECT i.slot, i.asset_id FROM asset i
       WHERE i.slot = ANY ($1::smallint[]) AND i.tenant_id = $2
-        AND (i.slot > $3::smallint OR i.asset_id > $4::bigint)
-      ORDER BY i.slot, i.asset_id OFFSET %d LIMIT 1
+        AND (i.slot > $4::smallint OR i.asset_id > $5::bigint)
+      ORDER BY i.slot, i.asset_id OFFSET $3::bigint LIMIT 1
       """;
 
-  // ---- in the order of names
-
-  private static final String SORTED_BY_NAME =
-      """
-      SELECT o.slot, m.asset_id, a.name
-      FROM (SELECT n.slot, 0::bigint AS above FROM unnest($1::smallint[]) AS n(slot)) o
-      CROSS JOIN LATERAL (%s) m
-      CROSS JOIN LATERAL (
-        SELECT a.name FROM asset a
-        WHERE a.slot = ANY ($1) AND a.slot = o.slot AND a.tenant_id = $2 AND a.asset_id = m.asset_id
-        OFFSET 0) a
-      WHERE a.name > $3::text
-      ORDER BY a.name LIMIT $4\
-      """;
-
-  private static SqlFragment sortedByName(PageQuery query, List<Object> parameters) {
-    SqlFragment assets = PlanSql.assets(query.plan(), query.attributes(), parameters);
-    return new SqlFragment(SORTED_BY_NAME.formatted(assets.sql()), assets.parameters());
+  /** The last asset that a scan has looked at, if it did not see the end. */
+  static SqlFragment scanEnd(Tenant tenant, PageQuery query) {
+    List<Object> parameters = startingAt(query, first(tenant, query));
+    parameters.set(2, SCAN_BUDGET - 1L);
+    return new SqlFragment(SCAN_END, parameters);
   }
 
-  private static final String IN_ORDER_OF_NAMES =
+  private static final String COUNT =
       """
-      SELECT o.slot, m.asset_id, m.name
-      FROM unnest($1::smallint[]) AS o(slot)
-      CROSS JOIN LATERAL (
-        SELECT c.asset_id, c.name
-        FROM (SELECT i.slot, i.asset_id, i.name FROM asset i
-              WHERE i.slot = ANY ($1) AND i.slot = o.slot AND i.tenant_id = $2 AND i.name > $3::text
-              ORDER BY i.name OFFSET 0) c
-        WHERE %s
-        ORDER BY c.name LIMIT $4) m
-      ORDER BY m.name LIMIT $4\
+      SELECT count(*) AS assets
+      FROM (SELECT n.slot, 0::bigint AS above FROM unnest($1::smallint[]) AS n(slot)) o
+      CROSS JOIN LATERAL (%s) m
       """;
 
-  private static SqlFragment inOrderOfNames(PageQuery query, List<Object> parameters) {
-    SqlFragment passes = PlanSql.condition(query.filter(), query.attributes(), parameters);
-    return new SqlFragment(IN_ORDER_OF_NAMES.formatted(passes.sql()), passes.parameters());
+  /** How many assets the plan finds. */
+  static SqlFragment count(Tenant tenant, PageQuery query) {
+    SqlFragment assets =
+        PlanSql.assets(
+            query.planned().plan(), query.attributes(), List.of(tenant.slots().all(), tenant.id()));
+    return new SqlFragment(COUNT.formatted(assets.sql()), assets.parameters());
   }
 
   // ---- documents
+
+  private static final String FIELDS =
+      """
+      coalesce((SELECT jsonb_object_agg(k, s.doc -> k) FROM unnest($%d::text[]) k WHERE s.doc ? k), '{}')::text\
+      """;
 
   /** Just the wanted attributes of a bucket, so that a document of thousands is not sent. */
   private static String documents(Optional<List<Integer>> fields, List<Object> parameters) {
@@ -174,9 +170,4 @@ final class PageSql {
         })
         .orElse("s.doc::text");
   }
-
-  private static final String FIELDS =
-      """
-      coalesce((SELECT jsonb_object_agg(k, s.doc -> k) FROM unnest($%d::text[]) k WHERE s.doc ? k), '{}')::text\
-      """;
 }

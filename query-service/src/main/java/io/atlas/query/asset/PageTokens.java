@@ -23,6 +23,8 @@ final class PageTokens {
   private static final int HASH_BYTES = 8;
   private static final byte BY_ID = 1;
   private static final byte BY_NAME = 2;
+  private static final byte BY_NUMBER = 3;
+  private static final byte BY_TEXT = 4;
 
   private final byte[] hash;
 
@@ -53,6 +55,22 @@ final class PageTokens {
             byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
             yield ByteBuffer.allocate(1 + bytes.length).put(BY_NAME).put(bytes).array();
           }
+          case PageKey.ByNumber(double number, short slot, long id) ->
+              ByteBuffer.allocate(1 + Double.BYTES + Short.BYTES + Long.BYTES)
+                  .put(BY_NUMBER)
+                  .putShort(slot)
+                  .putLong(id)
+                  .putDouble(number)
+                  .array();
+          case PageKey.ByText(String value, short slot, long id) -> {
+            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            yield ByteBuffer.allocate(1 + Short.BYTES + Long.BYTES + bytes.length)
+                .put(BY_TEXT)
+                .putShort(slot)
+                .putLong(id)
+                .put(bytes)
+                .array();
+          }
         };
     byte[] all = ByteBuffer.allocate(HASH_BYTES + text.length).put(hash).put(text).array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
@@ -81,7 +99,9 @@ final class PageTokens {
     PageKey key =
         switch (buffer.get()) {
           case BY_ID -> new PageKey.ById(buffer.getShort(), buffer.getLong());
-          case BY_NAME -> new PageKey.ByName(name(buffer));
+          case BY_NAME -> new PageKey.ByName(text(buffer));
+          case BY_NUMBER -> byNumber(buffer.getShort(), buffer.getLong(), buffer.getDouble());
+          case BY_TEXT -> byText(buffer.getShort(), buffer.getLong(), text(buffer));
           default -> throw bad();
         };
     if (buffer.hasRemaining()) {
@@ -90,13 +110,21 @@ final class PageTokens {
     return key;
   }
 
-  // Only what a name can be: Postgres would refuse the query for anything else.
-  private static String name(ByteBuffer buffer) throws CharacterCodingException {
-    String name = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
-    if (name.indexOf('\0') >= 0) {
+  private static PageKey byNumber(short slot, long id, double number) {
+    return new PageKey.ByNumber(number, slot, id);
+  }
+
+  private static PageKey byText(short slot, long id, String text) {
+    return new PageKey.ByText(text, slot, id);
+  }
+
+  // Only what a text can be: Postgres would refuse the query for anything else.
+  private static String text(ByteBuffer buffer) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+    if (text.indexOf('\0') >= 0) {
       throw bad();
     }
-    return name;
+    return text;
   }
 
   private static ProblemException bad() {

@@ -2,6 +2,7 @@ package io.atlas.query.asset;
 
 import io.atlas.query.filter.Filter;
 import io.atlas.query.filter.Limits;
+import java.util.Optional;
 
 /** The order of a list. */
 sealed interface Sort {
@@ -30,6 +31,13 @@ sealed interface Sort {
           "sort", "takes 'asset' or the name of an attribute, or that behind '-'");
     }
     return name.equals(Filter.ASSET) ? new ByAsset(descending) : new ByAttribute(name, descending);
+  }
+
+  /** The attribute, if it is by one. */
+  default Optional<String> byWhich() {
+    return this instanceof ByAttribute(String name, boolean descending)
+        ? Optional.of(name)
+        : Optional.empty();
   }
 
   /** What is read as this order. */

@@ -2,7 +2,10 @@ package io.atlas.query.filter;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A value in a filter. RSQL does not tell {@code 5} from {@code "5"} once parsed, so a literal that
@@ -48,6 +51,16 @@ public record Literal(Optional<String> text, Optional<BigDecimal> number, Option
   /** A boolean and nothing else. */
   public static Literal ofBoolean(boolean bool) {
     return new Literal(Optional.empty(), Optional.empty(), Optional.of(bool));
+  }
+
+  /** The types that it reads as, by the names that the catalog has. */
+  Set<String> types() {
+    return Stream.of(
+            text.map(value -> Test.TEXT),
+            number.map(value -> "number"),
+            bool.map(value -> "boolean"))
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
   }
 
   private static Optional<BigDecimal> asNumber(String source) {

@@ -3,6 +3,8 @@ package io.atlas.query.filter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What an attribute's value is tested for. A value of another type than the literal's fails. */
@@ -73,6 +75,31 @@ public sealed interface Test {
       case Exists exists -> exists.wanted() ? "exists" : "absent";
     };
   }
+
+  /** The types of values that can pass, by the names that the catalog has; empty means any. */
+  default Set<String> types() {
+    return switch (this) {
+      case In in -> types(in.values(), true);
+      case NotIn out -> types(out.values(), true);
+      case Range range -> types(range.ends(), false);
+      case Prefix prefix -> Set.of(TEXT);
+      case Contains contains -> Set.of(TEXT);
+      case Since since -> Set.of();
+      case Exists exists -> Set.of();
+    };
+  }
+
+  private static Set<String> types(List<Literal> literals, boolean ofAny) {
+    Set<String> types = new TreeSet<>();
+    literals.forEach(literal -> types.addAll(literal.types()));
+    if (!ofAny) {
+      literals.forEach(literal -> types.retainAll(literal.types()));
+    }
+    return types;
+  }
+
+  /** A string's type. */
+  String TEXT = "text";
 
   private static String operator(Range range) {
     if (range.lower().isPresent() && range.upper().isPresent()) {

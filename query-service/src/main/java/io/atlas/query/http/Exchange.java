@@ -4,6 +4,7 @@ import io.atlas.common.token.ConsistencyToken;
 import io.atlas.query.route.Answer;
 import io.atlas.query.route.Demand;
 import io.atlas.query.route.DemandParser;
+import io.atlas.query.route.Departure;
 import io.atlas.query.route.ReadKind;
 import io.atlas.query.route.Request;
 import io.atlas.query.route.Served;
@@ -64,7 +65,18 @@ public class Exchange {
     return new Request(
         who.id(),
         who.timeline(),
-        new Demand(token, staleness, shorter(wait, config.longestWait())));
+        new Demand(token, staleness, shorter(wait, config.longestWait())),
+        departure());
+  }
+
+  private Departure departure() {
+    Departure departure = new Departure();
+    context.addEndHandler(ended -> {
+      if (ended.failed()) {
+        departure.happen();
+      }
+    });
+    return departure;
   }
 
   /** Takes note of what a Postgres store proved, and gives the value on. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Chooses how a filter's assets are found. The inverted index gives the assets of one term; terms
@@ -40,6 +39,22 @@ public final class Planner {
   public static boolean needsEstimates(Filter filter) {
     return !filter.equals(Filter.ALL)
         && !(filter instanceof Filter.Term term && term.test() instanceof Test.In);
+  }
+
+  /**
+   * Whether a page in another order is sooner filled by going through the assets in that order and
+   * checking each, than by finding all that pass and sorting them.
+   *
+   * @param all the plan for all that pass
+   * @param page assets of the page
+   */
+  public static boolean isSoonerInOrder(
+      Filter filter, Planned all, Estimates estimates, double page, int slots) {
+    if (filter.equals(Filter.ALL) || all.plan().isScan()) {
+      return true;
+    }
+    double checked = Math.min(1, page * slots / all.passing()) * estimates.assets();
+    return checked * Cost.STATE < all.micros() + all.passing() * Cost.STATE;
   }
 
   private Planned scan(Filter filter) {
@@ -198,16 +213,10 @@ public final class Planner {
   }
 
   private Optional<Way> intersection(Filter.And and) {
-    List<Filter> conjuncts = and.all().stream().flatMap(Planner::conjuncts).distinct().toList();
+    List<Filter> conjuncts = Conjuncts.of(and);
     List<Way> ways =
         conjuncts.stream().flatMap(filter -> find(filter).stream()).sorted(NARROWEST).toList();
     return ways.isEmpty() ? Optional.empty() : Optional.of(intersection(and, conjuncts, ways));
-  }
-
-  private static Stream<Filter> conjuncts(Filter filter) {
-    return filter instanceof Filter.And(List<Filter> all)
-        ? all.stream().flatMap(Planner::conjuncts)
-        : Stream.of(filter);
   }
 
   private Way intersection(Filter.And and, List<Filter> conjuncts, List<Way> ways) {

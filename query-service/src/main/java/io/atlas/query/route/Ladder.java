@@ -42,6 +42,9 @@ public class Ladder {
 
   private <T> Answer<T> climb(
       Request request, Attempt.Left<T> left, long deadline, Query<T> query) {
+    if (request.departure().hasHappened()) {
+      throw Refusals.unavailable("client-gone");
+    }
     Optional<String> fallback = Optional.of(left.reason()).filter(reason -> !reason.isEmpty());
     fallback.ifPresent(metrics::climbed);
     return switch (writer.read(request, fallback, deadline, query)) {

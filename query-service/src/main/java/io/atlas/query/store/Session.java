@@ -3,6 +3,7 @@ package io.atlas.query.store;
 import io.atlas.common.position.Lsn;
 import io.atlas.common.position.Position;
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -23,6 +24,7 @@ public final class Session implements AutoCloseable {
   private final SqlConnection connection;
   private final Duration limit;
   private boolean open;
+  private volatile Future<?> cancelled = Future.succeededFuture();
   private Future<?> begun = Future.succeededFuture();
   private @Nullable String behindEach;
   private @Nullable Future<RowSet<Row>> behindLast;
@@ -148,9 +150,19 @@ public final class Session implements AutoCloseable {
     return StreamSupport.stream(set.spliterator(), false).toList();
   }
 
+  /** Has the server end the statement that it is at, from any thread; it then fails. */
+  public void cancel() {
+    cancelled = PgConnection.cast(connection).cancelRequest();
+  }
+
   /** Ends the transaction and gives the connection back, without waiting for either. */
   @Override
   public void close() {
+    // Only when a cancellation has arrived is it sure that it meets nobody else's statement.
+    var unused = cancelled.onComplete(ignored -> end());
+  }
+
+  private void end() {
     Future<?> ended = open ? connection.query("COMMIT").execute() : Future.succeededFuture();
     ended.onComplete(ignored -> connection.close());
   }

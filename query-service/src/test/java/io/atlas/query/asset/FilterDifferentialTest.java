@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.atlas.common.attribute.IndexKey;
 import io.atlas.query.filter.Filter;
-import io.atlas.query.filter.Terms;
 import io.atlas.query.plan.Attribute;
 import io.atlas.query.plan.Estimates;
 import io.atlas.query.plan.Goal;
@@ -26,11 +26,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -39,14 +38,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random filters over random data, through the real SQL of every kind of plan and page by page,
- * find exactly what a naive evaluator finds.
+ * Random filters over random data, through the real SQL of every kind of plan, in every order and
+ * page by page, find exactly what a naive evaluator finds. More of them: {@code
+ * -Datlas.filters=20000}.
  */
 @QuarkusTest
 @QuarkusTestResource(Stack.class)
 class FilterDifferentialTest {
   private static final int ASSETS = 160;
-  private static final int FILTERS = 600;
+  private static final int FILTERS = Integer.getInteger("atlas.filters", 1_000);
 
   /** Quantised in the index, by buckets in an octave. */
   private static final Map<String, Integer> QUANTISED = Map.of("coarse", 1, "fine", 16);
@@ -100,24 +100,65 @@ class FilterDifferentialTest {
   private void requireSame(Session session, Tenant tenant, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Filter filter = RandomAssets.filter(random, 3);
-    List<String> expected =
-        values.entrySet().stream()
-            .filter(asset -> NaiveFilter.passes(filter, asset.getKey(), asset.getValue()))
-            .map(Map.Entry::getKey)
-            .sorted()
-            .toList();
+    Sort sort = sort(random);
+    List<String> expected = expected(filter, sort);
     for (Planned planned : plans(filter, random)) {
-      boolean byName = random.nextInt(4) == 0;
-      List<String> found = pages(session, tenant, filter, planned, byName, 10 + random.nextInt(60));
+      boolean inOrder = random.nextBoolean();
+      List<String> found =
+          pages(session, tenant, filter, planned, sort, inOrder, 10 + random.nextInt(60));
       String what =
-          "seed %d: %s by %s, by name: %s".formatted(seed, filter, planned.plan(), byName);
-      if (byName) {
-        assertThat(found)
-            .as(what)
-            .isSortedAccordingTo(Comparator.comparing(NaiveFilter::bytes, Arrays::compareUnsigned));
-      }
+          "seed %d: %s by %s, %s, in order: %s"
+              .formatted(seed, filter, planned.plan(), sort, inOrder);
       assertThat(found.stream().sorted()).as(what).containsExactlyElementsOf(expected);
+      requireOrder(found, sort, what);
     }
+  }
+
+  private static Sort sort(SplittableRandom random) {
+    boolean descending = random.nextBoolean();
+    return switch (random.nextInt(6)) {
+      case 0 -> new Sort.ByAsset(descending);
+      case 1, 2 -> new Sort.ByAttribute(RandomAssets.attribute(random), descending);
+      default -> new Sort.None();
+    };
+  }
+
+  private List<String> expected(Filter filter, Sort sort) {
+    return values.entrySet().stream()
+        .filter(asset -> NaiveFilter.passes(filter, asset.getKey(), asset.getValue()))
+        .filter(asset -> isOrdered(asset.getValue(), sort))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isOrdered(ObjectNode attributes, Sort sort) {
+    return sort.byWhich()
+        .map(attributes::path)
+        .map(value -> value.isNumber() || value.isTextual())
+        .orElse(true);
+  }
+
+  private void requireOrder(List<String> found, Sort sort, String what) {
+    List<Object> keys = found.stream().map(name -> key(name, sort)).toList();
+    for (int i = 1; i < keys.size(); i++) {
+      int order = NaiveFilter.compare(keys.get(i - 1), keys.get(i));
+      assertThat(sort.text().startsWith("-") ? -order : order).as(what).isLessThanOrEqualTo(0);
+    }
+  }
+
+  /** What the index has of the value: the order is no finer than that. */
+  private Object key(String name, Sort sort) {
+    return switch (sort) {
+      case Sort.None none -> 0.0;
+      case Sort.ByAsset byAsset -> name;
+      case Sort.ByAttribute(String attribute, boolean descending) -> {
+        JsonNode value = Objects.requireNonNull(values.get(name)).path(attribute);
+        yield value.isNumber()
+            ? IndexKey.ofNumber(value.decimalValue(), QUANTISED.getOrDefault(attribute, 0)).value()
+            : IndexKey.ofText(value.textValue()).value();
+      }
+    };
   }
 
   /** A scan, what the index alone would do, and what estimates that are quite wrong lead to. */
@@ -146,33 +187,31 @@ class FilterDifferentialTest {
       Tenant tenant,
       Filter filter,
       Planned planned,
-      boolean byName,
+      Sort sort,
+      boolean inOrder,
       int pageSize) {
+    ListQuery named =
+        new ListQuery(
+            Optional.of(filter),
+            Optional.empty(),
+            sort,
+            pageSize,
+            Optional.empty(),
+            Count.NONE,
+            false);
     Map<String, Attribute> attributes =
-        quantisations
-            .of(session, tenant)
-            .attributes(names.ids(session, tenant, Terms.attributes(filter)));
+        quantisations.of(session, tenant).attributes(names.ids(session, tenant, named.names()));
     List<String> found = new ArrayList<>();
     Optional<PageKey> after = Optional.empty();
     do {
       PageQuery query =
           new PageQuery(
-              filter, planned, attributes, after, byName, Optional.of(List.of()), pageSize);
-      List<StoredAsset> page;
-      try {
-        page = assets.page(session, tenant, query).assets();
-        session.flushed();
-      } catch (RuntimeException e) {
-        throw new AssertionError(filter + " " + planned + "\n" + PageSql.of(tenant, query), e);
-      }
-      page.forEach(asset -> found.add(asset.name()));
-      after = page.size() < pageSize ? Optional.empty() : Optional.of(key(page.getLast(), byName));
+              filter, planned, attributes, after, sort, inOrder, Optional.of(List.of()), pageSize);
+      List<FoundPage.Place> page = assets.page(session, tenant, query).places();
+      page.forEach(place -> found.add(place.asset().name()));
+      after = page.size() < pageSize ? Optional.empty() : Optional.of(page.getLast().key());
     } while (after.isPresent());
     return found;
-  }
-
-  private static PageKey key(StoredAsset asset, boolean byName) {
-    return byName ? new PageKey.ByName(asset.name()) : new PageKey.ById(asset.slot(), asset.id());
   }
 
   @Test

@@ -66,8 +66,18 @@ final class NaiveFilter {
         : Optional.empty();
   }
 
-  /** In whose order strings are. */
-  static byte[] bytes(String text) {
+  /** Numbers before strings, these by code points. */
+  static int compare(Object one, Object other) {
+    if (one instanceof Double a && other instanceof Double b) {
+      return Double.compare(a, b);
+    }
+    if (one instanceof String a && other instanceof String b) {
+      return Arrays.compareUnsigned(bytes(a), bytes(b));
+    }
+    return one instanceof Double ? -1 : 1;
+  }
+
+  private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -130,7 +130,8 @@ final class RandomAssets {
     return Stream.generate(() -> filter(random, depth - 1)).limit(1 + random.nextInt(3)).toList();
   }
 
-  private static String attribute(SplittableRandom random) {
+  /** An attribute, the asset itself, or one that none has. */
+  static String attribute(SplittableRandom random) {
     int which = random.nextInt(ATTRIBUTES.size() + 2);
     return which < ATTRIBUTES.size()
         ? ATTRIBUTES.get(which)

@@ -14,16 +14,9 @@ import io.atlas.query.filter.Test.NotIn;
 import io.atlas.query.filter.Test.Prefix;
 import io.atlas.query.filter.Test.Range;
 import io.atlas.query.filter.Test.Since;
-import io.atlas.query.plan.Attribute;
-import io.atlas.query.plan.Estimates;
-import io.atlas.query.plan.Goal;
-import io.atlas.query.plan.Plan;
-import io.atlas.query.plan.PlanSql;
-import io.atlas.query.plan.Planner;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -259,11 +252,6 @@ class RsqlFilterParserTest {
   private void parsesOrRefuses(String name, String source) {
     try {
       Filter filter = parser.parse(source);
-      Plan plan = Planner.plan(filter, Estimates.UNKNOWN, Goal.all(1)).plan();
-      PlanSql.assets(
-          plan,
-          Map.of("a", new Attribute(1, 0), "temp", new Attribute(2, 4)),
-          List.of(new Short[] {0}, 7));
       String written = RsqlText.of(filter).orElseThrow();
       assertThat(written.length()).as(name).isLessThanOrEqualTo(source.length());
       assertThat(parser.parse(written)).as(name).isEqualTo(filter);

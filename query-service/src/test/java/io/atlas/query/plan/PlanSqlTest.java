@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atlas.common.attribute.IndexKey;
 import io.atlas.query.filter.Filter;
+import io.atlas.query.filter.RandomFilters;
 import io.atlas.query.filter.RsqlFilterParser;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,10 @@ class PlanSqlTest {
 
   /** Both forms of the filter: what its plan finds, and the condition on an asset. */
   private SqlFragment sql(String text) {
-    Filter filter = parser.parse(text);
+    return sql(parser.parse(text));
+  }
+
+  private static SqlFragment sql(Filter filter) {
     Plan plan = Planner.plan(filter, Estimates.UNKNOWN, new Goal(101, 2)).plan();
     SqlFragment found = PlanSql.assets(plan, ATTRIBUTES, List.of(new Short[] {0, 1}, 7));
     SqlFragment passes = PlanSql.condition(filter, ATTRIBUTES, found.parameters());
@@ -138,6 +142,19 @@ class PlanSqlTest {
                 + "model=exists=false;other==1;model!="
                 + "y".repeat(300));
     assertThat(placeholders(all)).isEqualTo(numbersTo(all.parameters().size()));
+  }
+
+  @Test
+  void noFilterHasAPlaceholderTooManyOrTooFew() {
+    RandomFilters random =
+        new RandomFilters(
+            List.of("temp", "model", "power", "asset", "other"), RandomFilters::typed, true);
+    for (long seed = 0; seed < 5 * SEEDS; seed++) {
+      SqlFragment written = sql(random.filter(seed));
+      assertThat(placeholders(written))
+          .as("seed %d", seed)
+          .containsAll(IntStream.rangeClosed(3, written.parameters().size()).boxed().toList());
+    }
   }
 
   /** The parameters, those of arrays one by one. */

@@ -27,7 +27,8 @@ class PlannerTest {
 
     private double share(Filter filter) {
       return switch (filter) {
-        case Filter.And and -> and.all().stream().mapToDouble(this::share).reduce(1, (a, b) -> a * b);
+        case Filter.And and ->
+            and.all().stream().mapToDouble(this::share).reduce(1, (a, b) -> a * b);
         case Filter.Or or -> Math.min(1, or.any().stream().mapToDouble(this::share).sum());
         case Filter.Not not -> 1 - share(not.none());
         case Filter.Term term -> byTerm.getOrDefault(term.describe(), 1.0);
@@ -52,6 +53,18 @@ class PlannerTest {
   }
 
   @Test
+  void twoEndsAreOneRange() {
+    assertThat(page("temp=ge=80;temp=lt=90", Map.of("temp between", 0.01)))
+        .isEqualTo("index(temp between)");
+    assertThat(
+            page(
+                "temp=lt=90;model=ge=X7;temp=ge=80", Map.of("temp between", 0.01, "model ge", 0.9)))
+        .isEqualTo("index(temp between) then state(model ge)");
+    assertThat(page("temp=ge=80;temp=gt=90", Map.of("temp ge", 0.01, "temp gt", 0.01)))
+        .contains("temp ge", "temp gt");
+  }
+
+  @Test
   void aNumberIsLookedAtForItsKeyCanBeAnothers() {
     assertThat(page("temp==80", Map.of("temp eq", 0.1)))
         .isEqualTo("index(temp eq) then state(temp eq)");
@@ -65,7 +78,8 @@ class PlannerTest {
 
   @Test
   void theNarrowestDrivesAndTheBroadIsLookedAt() {
-    assertThat(page("region=ge=r1;serial=prefix=s7", Map.of("region ge", 0.5, "serial prefix", 1e-4)))
+    assertThat(
+            page("region=ge=r1;serial=prefix=s7", Map.of("region ge", 0.5, "serial prefix", 1e-4)))
         .isEqualTo("index(serial prefix) then state(region ge)");
   }
 
@@ -109,7 +123,7 @@ class PlannerTest {
     Plan plan = Planner.plan(parser.parse("asset==pump-7"), new Shares(Map.of()), PAGE).plan();
     assertThat(plan).isInstanceOf(Plan.Check.class);
     assertThat(page("asset=prefix=p;model==X7", Map.of("asset prefix", 0.1, "model eq", 0.1)))
-        .isEqualTo("(names prefix join index(model eq))");
+        .isEqualTo("(index(model eq) join names prefix)");
   }
 
   @Test

@@ -76,6 +76,16 @@ public final class Rows implements AutoCloseable {
     }
   }
 
+  /** Notes the types of an attribute in the catalog, which ingest does a little later. */
+  public void types(TestTenant tenant, String attribute, String... types) {
+    run(
+        primary,
+        "UPDATE attribute SET types = string_to_array(?, ',') WHERE tenant_id = ? AND name = ?",
+        String.join(",", types),
+        tenant.id(),
+        attribute);
+  }
+
   /** Has the index hold the attribute's numbers in buckets, so many in an octave. */
   public void quantise(TestTenant tenant, String attribute, int buckets) {
     run(

@@ -5,12 +5,15 @@ import io.atlas.common.position.Position;
 import io.atlas.query.age.PrimarySampler;
 import io.atlas.query.route.Answer;
 import io.atlas.query.route.Attempt;
+import io.atlas.query.route.Departure;
 import io.atlas.query.route.Guard;
 import io.atlas.query.route.HistoryCache;
+import io.atlas.query.route.Places;
 import io.atlas.query.route.Query;
 import io.atlas.query.route.Refusals;
 import io.atlas.query.route.Request;
 import io.atlas.query.route.Served;
+import io.atlas.query.route.TenantShares;
 import io.atlas.query.route.Verdict;
 import io.atlas.query.store.Session;
 import io.atlas.query.store.StoreException;
@@ -27,9 +30,11 @@ class ReplicaReader {
 
   private final PrimarySampler sampler;
   private final HistoryCache history;
+  private final TenantShares shares;
 
-  ReplicaReader(PrimarySampler sampler, HistoryCache history) {
+  ReplicaReader(PrimarySampler sampler, HistoryCache history, TenantShares shares) {
     this.sampler = sampler;
+    this.shares = shares;
     this.history = history;
   }
 
@@ -66,7 +71,9 @@ class ReplicaReader {
   }
 
   private <T> Attempt<T> once(Replica replica, Request request, Query<T> query) {
-    try (Session session = replica.store().connect()) {
+    try (Places.Place share = shares.enter(request.tenantId());
+        Session session = replica.store().connect();
+        Departure.Watch watch = request.departure().then(session::cancel)) {
       Sighting seen = sightingOf(watermark(session));
       replica.saw(seen);
       replica.reached();

@@ -1,75 +1,22 @@
 package io.atlas.query.route.writer;
 
+import io.atlas.query.route.Places;
 import io.atlas.query.store.StoreConfig;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
-/**
- * How many reads the writer takes at once, and how many more wait, for how long. The rest is
- * refused at once, so that a replica that lags does not become the writer's trouble. Thread-safe.
- */
+/** The reads that the writer takes, so that a replica that lags does not become its trouble. */
 @ApplicationScoped
 class WriterBudget {
-  private final Semaphore running;
-  private final Semaphore waiting;
-  private final Duration longest;
+  private final Places places;
 
-  @Inject
   WriterBudget(StoreConfig config) {
-    this(config.writerConnections(), config.writerWaiting(), config.writerWait());
+    this.places =
+        new Places(config.writerConnections(), config.writerWaiting(), config.writerWait());
   }
 
-  WriterBudget(int running, int waiting, Duration longest) {
-    this.running = new Semaphore(running, true);
-    this.waiting = new Semaphore(waiting);
-    this.longest = longest;
-  }
-
-  /** A place on the writer, given back by closing it. */
-  interface Place extends AutoCloseable {
-    @Override
-    void close();
-  }
-
-  /** A place, waited for as long as {@code patience} allows; empty if there is none. */
-  Optional<Place> enter(Duration patience) {
-    return take(running, Duration.ZERO) || waited(wait(patience, longest))
-        ? Optional.of(running::release)
-        : Optional.empty();
-  }
-
-  /** Reads that wait for a place now. */
-  int waiting() {
-    return running.getQueueLength();
-  }
-
-  /** How long a read waits that has so much patience left, which may be negative. */
-  static Duration wait(Duration patience, Duration longest) {
-    return patience.compareTo(longest) < 0 ? patience : longest;
-  }
-
-  private boolean waited(Duration wait) {
-    if (!wait.isPositive() || !waiting.tryAcquire()) {
-      return false;
-    }
-    try {
-      return take(running, wait);
-    } finally {
-      waiting.release();
-    }
-  }
-
-  // With a time, even if it is 0: without one it would overtake those who wait.
-  private static boolean take(Semaphore places, Duration wait) {
-    try {
-      return places.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  Optional<Places.Place> enter(Duration patience) {
+    return places.enter(patience);
   }
 }

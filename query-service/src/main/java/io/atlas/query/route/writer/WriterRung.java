@@ -6,12 +6,15 @@ import io.atlas.common.position.Position;
 import io.atlas.query.age.PrimarySampler;
 import io.atlas.query.route.Answer;
 import io.atlas.query.route.Attempt;
+import io.atlas.query.route.Departure;
 import io.atlas.query.route.Guard;
 import io.atlas.query.route.HistoryCache;
+import io.atlas.query.route.Places;
 import io.atlas.query.route.Query;
 import io.atlas.query.route.Refusals;
 import io.atlas.query.route.Request;
 import io.atlas.query.route.Served;
+import io.atlas.query.route.TenantShares;
 import io.atlas.query.route.TimelineHistory;
 import io.atlas.query.route.Verdict;
 import io.atlas.query.store.Session;
@@ -30,9 +33,16 @@ public class WriterRung {
   private final PrimarySampler sampler;
   private final HistoryCache history;
   private final WriterBudget budget;
+  private final TenantShares shares;
 
-  WriterRung(Stores stores, PrimarySampler sampler, HistoryCache history, WriterBudget budget) {
+  WriterRung(
+      Stores stores,
+      PrimarySampler sampler,
+      HistoryCache history,
+      WriterBudget budget,
+      TenantShares shares) {
     this.stores = stores;
+    this.shares = shares;
     this.sampler = sampler;
     this.history = history;
     this.budget = budget;
@@ -41,18 +51,19 @@ public class WriterRung {
   /** Waits for a place until {@code deadline}, as {@link System#nanoTime()}, or for less. */
   public <T> Attempt<T> read(
       Request request, Optional<String> fallback, long deadline, Query<T> query) {
-    Optional<WriterBudget.Place> place =
-        budget.enter(Duration.ofNanos(deadline - System.nanoTime()));
+    Optional<Places.Place> place = budget.enter(Duration.ofNanos(deadline - System.nanoTime()));
     if (place.isEmpty()) {
       return Attempt.Left.because(BUSY);
     }
-    try (WriterBudget.Place held = place.get()) {
+    try (Places.Place held = place.get();
+        Places.Place share = shares.enter(request.tenantId())) {
       return read(request, fallback, query);
     }
   }
 
   private <T> Attempt<T> read(Request request, Optional<String> fallback, Query<T> query) {
-    try (Session session = stores.writer().connect()) {
+    try (Session session = stores.writer().connect();
+        Departure.Watch watch = request.departure().then(session::cancel)) {
       session.beginOnPrimary(request.tenantId());
       Now sent = Now.read();
       T value = query.run(session);
