@@ -23,6 +23,10 @@ import java.util.Map;
 final class ClickHouse {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration TIMEOUT = Duration.ofSeconds(120);
+
+  /** A change of the schema may go over all there is. */
+  private static final Duration SCHEMA_TIMEOUT = Duration.ofHours(6);
+
   private static final int OK = 200;
   private static final int HASH_CHARACTERS = 32;
 
@@ -47,9 +51,9 @@ final class ClickHouse {
     this.password = password;
   }
 
-  /** Runs a statement that gives no rows. */
+  /** Runs a statement of the schema, which gives no rows. */
   void execute(String sql) throws IOException, InterruptedException {
-    send(Map.of(), sql.getBytes(StandardCharsets.UTF_8));
+    send(Map.of(), sql.getBytes(StandardCharsets.UTF_8), SCHEMA_TIMEOUT);
   }
 
   /** Runs a SELECT; numbers of 64 bits come as numbers. */
@@ -78,9 +82,15 @@ final class ClickHouse {
       throws IOException, InterruptedException {
     send(
         Map.of(
-            "query", "INSERT INTO " + table + " (" + columns + ") FORMAT RowBinary",
-            "insert_deduplicate", "1",
-            "insert_deduplication_token", origin + "#" + hash(rows)),
+            "query",
+            "INSERT INTO " + table + " (" + columns + ") FORMAT RowBinary",
+            "insert_deduplicate",
+            "1",
+            // A repetition that one table drops must still reach those that it feeds.
+            "deduplicate_blocks_in_dependent_materialized_views",
+            "1",
+            "insert_deduplication_token",
+            origin + "#" + hash(rows)),
         rows);
   }
 
@@ -95,8 +105,13 @@ final class ClickHouse {
 
   private String send(Map<String, String> url, byte[] body)
       throws IOException, InterruptedException {
+    return send(url, body, TIMEOUT);
+  }
+
+  private String send(Map<String, String> url, byte[] body, Duration timeout)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri(url)).timeout(TIMEOUT).POST(BodyPublishers.ofByteArray(body));
+        HttpRequest.newBuilder(uri(url)).timeout(timeout).POST(BodyPublishers.ofByteArray(body));
     if (!user.isEmpty()) {
       request.header("X-ClickHouse-User", user).header("X-ClickHouse-Key", password);
     }

@@ -38,6 +38,72 @@ CREATE TABLE IF NOT EXISTS atlas.event_values (
 PARTITION BY toYYYYMM(received_at)
 ORDER BY (tenant_id, attribute, asset_id, received_at, event_id);
 
+-- The value as canonical JSON, in the very form that the state in Postgres orders values by. toJSONString
+-- escapes three characters more than that form does; \xFE and \xFF are in no UTF-8, so they can stand for
+-- two of them meanwhile.
+ALTER TABLE atlas.event_values ADD COLUMN IF NOT EXISTS canonical String ALIAS
+  multiIf(
+    type = 'string',
+    replaceAll(replaceAll(replaceAll(
+      toJSONString(
+        replaceAll(replaceAll(text, '\xE2\x80\xA8', '\xFE'), '\xE2\x80\xA9', '\xFF')),
+      '\\/', '/'), '\xFE', '\xE2\x80\xA8'), '\xFF', '\xE2\x80\xA9'),
+    type = 'null',
+    'null',
+    text);
+
+-- Of each asset's attribute the value that wins under the order rule: observed last, and of the same
+-- microsecond the greater canonical value; a removal is one of them. The greatest tuple is that value, for
+-- its other members follow from the second. A maximum is the same however late, often and in whatever
+-- order its values come, so no replay changes it.
+CREATE TABLE IF NOT EXISTS atlas.current_values (
+  tenant_id Int32,
+  attribute LowCardinality(String),
+  asset_id  Int64,
+  asset     SimpleAggregateFunction(any, String) CODEC(ZSTD),
+  latest    SimpleAggregateFunction(max, Tuple(
+    observed_at DateTime64(6, 'UTC'),
+    canonical   String,
+    type        Enum8('number' = 1, 'string' = 2, 'boolean' = 3, 'array' = 4, 'null' = 5, 'object' = 6),
+    number      Nullable(Float64),
+    text        String)) CODEC(ZSTD)
+) ENGINE = AggregatingMergeTree
+ORDER BY (tenant_id, attribute, asset_id);
+
+-- Fed within the INSERT that feeds event_values: both are acknowledged, and so seen, together.
+CREATE MATERIALIZED VIEW IF NOT EXISTS atlas.current_values_feed TO atlas.current_values AS
+SELECT tenant_id, attribute, asset_id, any(asset) AS asset,
+  max((observed_at, canonical, type, number, text)) AS latest
+FROM atlas.event_values
+GROUP BY tenant_id, attribute, asset_id;
+
+-- What was done once to the tables of an older version, after it was done.
+CREATE TABLE IF NOT EXISTS atlas.migration (
+  name    String,
+  written DateTime64(3, 'UTC') DEFAULT now64(3)
+) ENGINE = ReplacingMergeTree
+ORDER BY name;
+
+-- What arrived before there were current values. Broken off or done twice, it is as good as done once.
+INSERT INTO atlas.current_values
+SELECT tenant_id, attribute, asset_id, any(asset) AS asset,
+  max((observed_at, canonical, type, number, text)) AS latest
+FROM atlas.event_values
+WHERE (SELECT count() FROM atlas.migration WHERE name = 'current_values') = 0
+GROUP BY tenant_id, attribute, asset_id;
+
+INSERT INTO atlas.migration (name)
+SELECT 'current_values' WHERE (SELECT count() FROM atlas.migration WHERE name = 'current_values') = 0;
+
+-- The current value of every asset's attribute, removals included, whose type is 'null'. The inner query is
+-- needed: a member of `latest` that is read right from the table with FINAL is taken from any of its rows,
+-- not from the greatest.
+CREATE OR REPLACE VIEW atlas.latest_values AS
+SELECT tenant_id, attribute, asset_id, asset,
+  latest.observed_at AS observed_at, latest.canonical AS canonical, latest.type AS type,
+  latest.number AS number, latest.text AS text
+FROM (SELECT tenant_id, attribute, asset_id, asset, latest FROM atlas.current_values FINAL);
+
 -- How far each Kafka partition is complete: the last round of its epoch up to which heartbeats came
 -- without a gap. `state` is 'ok', or 'gap' once one was missing: it stands still then. `position` is
 -- `lsn` as a number. Written only after ClickHouse has acknowledged all data before it.

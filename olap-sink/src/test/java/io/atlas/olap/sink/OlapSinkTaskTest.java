@@ -96,6 +96,51 @@ class OlapSinkTaskTest {
     assertThat(clickHouse.rows("SELECT count() FROM atlas.event_values FINAL")).isEqualTo("120");
   }
 
+  private static final String CURRENT =
+      "SELECT attribute, canonical FROM atlas.latest_values ORDER BY attribute FORMAT TSVRaw";
+
+  /** By observation time, then by the bytes of the canonical value. */
+  @Test
+  void keepsTheValueThatWinsUnderTheOrderRule() {
+    List<SinkRecord> log =
+        List.of(
+            observed(
+                0, "01", "{\"late\":2,\"tie\":\"a\",\"kind\":7,\"gone\":5,\"mark\":\"a\\u2028\"}"),
+            observed(1, "00", "{\"late\":1,\"gone\":6}"),
+            observed(2, "01", "{\"tie\":\"a!\",\"kind\":\"7\",\"mark\":\"a~\"}"),
+            observed(3, "02", "{\"gone\":null}"));
+    String expected = "gone\tnull\nkind\t7\nlate\t2\nmark\t\"a\u2028\"\ntie\t\"a\"";
+    task.put(log);
+    assertThat(clickHouse.rows(CURRENT)).isEqualTo(expected);
+    task = startTask();
+    task.put(log.reversed());
+    log.forEach(event -> task.put(List.of(event)));
+    assertThat(clickHouse.rows(CURRENT)).isEqualTo(expected);
+    assertThat(clickHouse.rows("SELECT number FROM atlas.latest_values WHERE attribute = 'late'"))
+        .isEqualTo("2");
+    clickHouse.run("OPTIMIZE TABLE atlas.current_values FINAL");
+    assertThat(clickHouse.rows(CURRENT)).isEqualTo(expected);
+  }
+
+  @Test
+  void fillsCurrentValuesOfAnOlderVersion() {
+    task.put(List.of(observed(0, "01", "{\"a\":1}"), observed(1, "02", "{\"a\":2}")));
+    for (String made : List.of("current_values_feed", "current_values", "migration")) {
+      clickHouse.run("DROP TABLE atlas." + made);
+    }
+    startTask().put(List.of());
+    assertThat(clickHouse.rows(CURRENT)).isEqualTo("a\t2");
+    clickHouse.run("TRUNCATE TABLE atlas.current_values");
+    startTask().put(List.of());
+    assertThat(clickHouse.rows(CURRENT)).isEmpty();
+  }
+
+  private static SinkRecord observed(long offset, String second, String attributes) {
+    Map<String, Object> row = new HashMap<>(value("o" + offset, attributes));
+    row.put("observed_at", "2026-11-23T10:00:" + second + "Z");
+    return new SinkRecord("t", 0, null, null, null, row, offset);
+  }
+
   @Test
   void keepsOtherRowsOfSameOffsets() {
     task.put(List.of(event(0, 0, "first", "{\"a\":1}")));

@@ -1,25 +1,19 @@
 package io.atlas.query.analytics;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An aggregate over the values of one attribute.
  *
- * @param measures at least one, each once
- * @param bucket width of the intervals of observation time that are told apart, whole seconds;
- *     empty means one row over all
- * @param from the first observation time that counts
- * @param to the first that no longer does
+ * @param measures at least one, each once; of a histogram the first is {@link Measure#COUNT}
+ * @param explain whether the answer tells how it was computed
  */
 record Aggregation(
     String attribute,
     List<Measure> measures,
-    Optional<Duration> bucket,
-    Optional<Instant> from,
-    Optional<Instant> to) {
+    Grouping grouping,
+    Selection selection,
+    boolean explain) {
   Aggregation {
     measures = List.copyOf(measures);
   }

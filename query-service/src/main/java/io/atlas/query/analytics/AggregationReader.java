@@ -1,63 +1,57 @@
 package io.atlas.query.analytics;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ValueRange;
-import java.util.ArrayList;
+import io.atlas.query.filter.ExactJson;
+import io.atlas.query.filter.Filter;
+import io.atlas.query.filter.FilterException;
+import io.atlas.query.filter.JsonFilterParser;
+import io.atlas.query.filter.RsqlFilterParser;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the body of {@code POST /v1/analytics}. What is not understood is refused, not ignored. */
 final class AggregationReader {
   private static final Set<String> MEMBERS =
-      Set.of("attribute", "measures", "bucket", "from", "to", "of");
-  private static final Pattern BUCKET = Pattern.compile("(?<n>[1-9][0-9]{0,6})(?<unit>[smhd])");
-  private static final int MAX_NAME = 128;
+      Set.of(
+          "attribute",
+          "measures",
+          "histogram",
+          "group_by",
+          "bucket",
+          "from",
+          "to",
+          "of",
+          "filter",
+          "filter_on",
+          "explain");
 
-  /** Years have four digits; the parser of the JDK takes more. */
-  private static final ValueRange YEARS = ValueRange.of(0, 9_999);
+  private static final RsqlFilterParser RSQL = new RsqlFilterParser();
 
-  private static final ObjectReader JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .build()
-          .reader();
+  private final Members body;
 
-  private AggregationReader() {}
+  private AggregationReader(Members body) {
+    this.body = body;
+  }
 
   /**
    * Reads it.
    *
-   * @throws ProblemException {@code malformed-body} or {@code bad-parameter}
+   * @throws ProblemException {@code malformed-body}, {@code bad-parameter} or {@code bad-filter}
    */
   static Aggregation read(String body) {
-    JsonNode tree = tree(body);
-    refuseUnknown(tree);
-    return new Aggregation(
-        attribute(tree.path("attribute")),
-        measures(tree.path("measures")),
-        text(tree, "bucket").map(AggregationReader::bucket),
-        text(tree, "from").map(time -> time("from", time)),
-        text(tree, "to").map(time -> time("to", time)));
+    Members members = new Members(tree(body));
+    members.allow(MEMBERS);
+    return new AggregationReader(members).aggregation();
   }
 
   private static JsonNode tree(String body) {
     try {
-      JsonNode tree = JSON.readTree(body);
+      JsonNode tree = ExactJson.read(body);
       if (tree.isObject()) {
         return tree;
       }
@@ -67,88 +61,91 @@ final class AggregationReader {
     throw new ProblemException(ErrorCode.MALFORMED_BODY, "The body is a JSON object.");
   }
 
-  private static void refuseUnknown(JsonNode tree) {
-    tree.fieldNames()
-        .forEachRemaining(name -> {
-          if (!MEMBERS.contains(name)) {
-            throw bad(
-                name,
-                "is not supported; known are "
-                    + String.join(", ", MEMBERS.stream().sorted().toList()));
-          }
-        });
-    if (text(tree, "of").filter(of -> !of.equals("events")).isPresent()) {
-      throw bad("of", "can only be 'events'");
-    }
+  private Aggregation aggregation() {
+    Grouping grouping = grouping();
+    return new Aggregation(
+        Members.attribute("attribute", body.text("attribute").orElse("")),
+        measures(grouping.histogram().isPresent()),
+        grouping,
+        selection(),
+        body.flag("explain"));
   }
 
-  private static String attribute(JsonNode sent) {
-    String name = sent.asText();
-    if (!sent.isTextual()
-        || name.isEmpty()
-        || name.length() > MAX_NAME
-        || name.indexOf('\0') >= 0) {
-      throw bad("attribute", "is the name of an attribute");
+  // A histogram counts, whatever else is asked of its cells.
+  private List<Measure> measures(boolean ofHistogram) {
+    List<Measure> asked = body.texts("measures").stream().map(AggregationReader::measure).toList();
+    if (asked.stream().distinct().count() < asked.size() || asked.isEmpty() && !ofHistogram) {
+      throw Members.bad("measures", "is an array of one or more different measures");
     }
-    return name;
-  }
-
-  private static List<Measure> measures(JsonNode sent) {
-    List<Measure> measures = new ArrayList<>();
-    sent.forEach(name -> measures.add(measure(name.asText())));
-    if (!sent.isArray()
-        || measures.isEmpty()
-        || measures.stream().distinct().count() < measures.size()) {
-      throw bad("measures", "is an array of one or more different measures");
-    }
-    return measures;
+    return ofHistogram
+        ? Stream.concat(Stream.of(Measure.COUNT), asked.stream()).distinct().toList()
+        : asked;
   }
 
   private static Measure measure(String name) {
     return Measure.of(name)
-        .orElseThrow(() ->
-            bad("measures", "can be count, avg, min, max, sum, p50, p90, p95, p99, distinct"));
+        .orElseThrow(() -> Members.bad("measures", "can be " + Measure.labels()));
   }
 
-  private static Duration bucket(String text) {
-    Matcher matcher = BUCKET.matcher(text);
-    if (!matcher.matches()) {
-      throw bad("bucket", "is a whole number and a unit of s, m, h or d, as in 15m");
+  private Grouping grouping() {
+    return new Grouping(
+        body.text("bucket").map(Times::width),
+        groups(body.texts("group_by")),
+        body.member("histogram").map(AggregationReader::cells));
+  }
+
+  private static List<String> groups(List<String> names) {
+    if (names.size() > Grouping.MAX_ATTRIBUTES
+        || names.stream().distinct().count() < names.size()) {
+      throw Members.bad("group_by", "is an array of one or two different attributes");
     }
-    long count = Long.parseLong(matcher.group("n"));
-    return switch (matcher.group("unit")) {
-      case "s" -> Duration.ofSeconds(count);
-      case "m" -> Duration.ofMinutes(count);
-      case "h" -> Duration.ofHours(count);
-      default -> Duration.ofDays(count);
-    };
+    return names.stream().map(name -> Members.attribute("group_by", name)).toList();
   }
 
-  private static Instant time(String member, String text) {
+  private static int cells(JsonNode histogram) {
+    JsonNode buckets = histogram.path("buckets");
+    boolean isAlone = histogram.isObject() && histogram.size() == 1;
+    if (!isAlone
+        || !buckets.canConvertToInt()
+        || !buckets.isIntegralNumber()
+        || buckets.intValue() < 1
+        || buckets.intValue() > Grouping.MAX_HISTOGRAM) {
+      throw Members.bad(
+          "histogram", "is {\"buckets\": n} with n from 1 to " + Grouping.MAX_HISTOGRAM);
+    }
+    return buckets.intValue();
+  }
+
+  private Selection selection() {
+    Selection.Of of = of("of").orElse(Selection.Of.EVENTS);
+    Selection.Of filterOn = of("filter_on").orElse(Selection.Of.CURRENT);
+    if (of == Selection.Of.CURRENT && filterOn == Selection.Of.EVENTS) {
+      throw Members.bad("filter_on", "can be 'events' only where 'of' is");
+    }
+    return new Selection(
+        of,
+        body.text("from").map(text -> Times.time("from", text)),
+        body.text("to").map(text -> Times.time("to", text)),
+        body.member("filter").map(AggregationReader::filter).orElse(Filter.ALL),
+        filterOn);
+  }
+
+  private Optional<Selection.Of> of(String member) {
+    return body.text(member)
+        .map(name ->
+            switch (name) {
+              case "events" -> Selection.Of.EVENTS;
+              case "current" -> Selection.Of.CURRENT;
+              default -> throw Members.bad(member, "is 'events' or 'current'");
+            });
+  }
+
+  /** In JSON, or RSQL in a string of JSON. */
+  private static Filter filter(JsonNode sent) {
     try {
-      OffsetDateTime time = OffsetDateTime.parse(text);
-      if (YEARS.isValidIntValue(time.getYear())) {
-        return time.toInstant();
-      }
-    } catch (DateTimeParseException e) {
-      // Said below.
+      return sent.isTextual() ? RSQL.parse(sent.textValue()) : JsonFilterParser.parse(sent);
+    } catch (FilterException e) {
+      throw new ProblemException(ErrorCode.BAD_FILTER, String.valueOf(e.getMessage()), e);
     }
-    throw bad(member, "is a time of RFC 3339, as in 2026-01-31T10:00:00Z");
-  }
-
-  private static Optional<String> text(JsonNode tree, String member) {
-    JsonNode sent = tree.path(member);
-    if (sent.isMissingNode() || sent.isNull()) {
-      return Optional.empty();
-    }
-    if (!sent.isTextual()) {
-      throw bad(member, "is a string");
-    }
-    return Optional.of(sent.asText());
-  }
-
-  private static ProblemException bad(String member, String what) {
-    return new ProblemException(ErrorCode.BAD_PARAMETER, member + " " + what + ".")
-        .with("parameter", member);
   }
 }

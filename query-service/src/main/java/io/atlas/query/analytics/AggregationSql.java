@@ -1,70 +1,176 @@
 package io.atlas.query.analytics;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
+import io.atlas.query.analytics.Selection.Of;
+import io.atlas.query.filter.Filter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** Writes an aggregation in ClickHouse's SQL. Pure. */
+/**
+ * Writes an aggregation in SQL, in the columns that {@link RowShape} names. Pure; the text is made
+ * of constants and placeholders alone.
+ */
 final class AggregationSql {
   /** Most rows of an answer; one more is asked for, so that too many are noticed. */
   static final int MAX_ROWS = 10_000;
 
-  private AggregationSql() {}
+  private final Aggregation asked;
+  private final Dialect dialect;
+  private final Binding binding;
+  private final String tenant;
+  private final String values;
 
-  // FINAL folds the replays that no merge has folded yet. The tenant leads the primary key.
+  private AggregationSql(Aggregation asked, int tenantId, Dialect dialect) {
+    this.asked = asked;
+    this.dialect = dialect;
+    this.binding = new Binding(dialect);
+    this.tenant = binding.integer("tenant", tenantId);
+    this.values = values();
+  }
+
+  static OlapStatement of(Aggregation asked, int tenantId, Dialect dialect) {
+    AggregationSql sql = new AggregationSql(asked, tenantId, dialect);
+    return new OlapStatement(sql.statement(), sql.binding.parameters());
+  }
+
   private static final String SQL =
       """
       SELECT %s
-      FROM atlas.event_values FINAL
-      WHERE tenant_id = {tenant:Int32} AND attribute = {attribute:String} AND type <> 'null'%s
-      %s
-      LIMIT %d
+      FROM (%s) AS v%s
+      %sLIMIT %d
       """;
 
-  // Intervals from 1970 on; in microseconds, for a time before it must not round towards zero.
-  private static final String BUCKET =
-      "toUnixTimestamp64Micro(observed_at)"
-          + " - positiveModulo(toUnixTimestamp64Micro(observed_at), {bucket:Int64}) AS bucket_micros, ";
-
-  static OlapStatement of(Aggregation asked, int tenantId) {
-    Map<String, String> parameters = new HashMap<>();
-    parameters.put("tenant", Integer.toString(tenantId));
-    parameters.put("attribute", asked.attribute());
-    asked.bucket().ifPresent(width -> parameters.put("bucket", Long.toString(micros(width))));
-    asked.from().ifPresent(from -> parameters.put("from", micros(from)));
-    asked.to().ifPresent(to -> parameters.put("to", micros(to)));
-    return new OlapStatement(
-        SQL.formatted(columns(asked), times(asked), order(asked), MAX_ROWS + 1), parameters);
+  private String statement() {
+    List<String> keys = new ArrayList<>();
+    List<String> columns = new ArrayList<>();
+    StringBuilder joins = new StringBuilder();
+    addBucket(keys, columns);
+    addGroups(keys, columns, joins);
+    addHistogram(keys, columns, joins);
+    asked.measures().stream().map(dialect::measure).forEach(columns::add);
+    return SQL.formatted(
+        String.join(", ", columns), selected(), joins, grouped(keys), MAX_ROWS + 1);
   }
 
-  private static String columns(Aggregation asked) {
-    String measures = asked.measures().stream().map(Measure::sql).collect(Collectors.joining(", "));
-    return (asked.bucket().isPresent() ? BUCKET : "") + measures;
+  private static String grouped(List<String> keys) {
+    String all = String.join(", ", keys);
+    return keys.isEmpty() ? "" : "GROUP BY " + all + "\nORDER BY " + all + "\n";
   }
 
-  private static String times(Aggregation asked) {
-    return asked
-            .from()
-            .map(from -> " AND observed_at >= fromUnixTimestamp64Micro({from:Int64}, 'UTC')")
-            .orElse("")
-        + asked
-            .to()
-            .map(to -> " AND observed_at < fromUnixTimestamp64Micro({to:Int64}, 'UTC')")
-            .orElse("");
+  // ---- which values
+
+  private static final String SELECTED =
+      """
+      SELECT asset_id, asset, %s AS micros, type, number, text, canonical
+        FROM %s\
+      """;
+
+  private String selected() {
+    return SELECTED.formatted(dialect.observedMicros(), values);
   }
 
-  private static String order(Aggregation asked) {
-    return asked.bucket().isPresent() ? "GROUP BY bucket_micros ORDER BY bucket_micros" : "";
+  /** The table and the condition on its rows. */
+  private String values() {
+    List<String> conditions = new ArrayList<>(ofAttribute("attribute", asked.attribute()));
+    Selection selection = asked.selection();
+    selection
+        .from()
+        .ifPresent(from -> conditions.add(observed(">=", "from", Micros.notBefore(from))));
+    selection.to().ifPresent(to -> conditions.add(observed("<", "to", Micros.notBefore(to))));
+    if (!selection.filter().equals(Filter.ALL)) {
+      FilterScope scope = FilterScope.of(asked, dialect);
+      conditions.add(new FilterSql(dialect, binding, tenant, scope).condition(selection.filter()));
+    }
+    return table(selection.of()) + "\n  WHERE " + String.join(" AND ", conditions);
   }
 
-  private static long micros(Duration duration) {
-    return duration.toSeconds() * 1_000_000;
+  private String table(Of of) {
+    return switch (of) {
+      case EVENTS -> dialect.events();
+      case CURRENT -> dialect.current();
+    };
   }
 
-  private static String micros(Instant time) {
-    return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, time));
+  private List<String> ofAttribute(String parameter, String attribute) {
+    return List.of(
+        "tenant_id = " + tenant,
+        "attribute = " + binding.text(parameter, attribute),
+        "type <> 'null'");
+  }
+
+  private String observed(String comparison, String parameter, long micros) {
+    String time = dialect.time(binding.bigint(parameter, micros));
+    return dialect.observed() + " " + comparison + " " + time;
+  }
+
+  // ---- what tells them apart
+
+  // Intervals from 1970 on; a time before it must not round towards zero.
+  private static final String BUCKET = "micros - MOD(MOD(micros, %s) + %s, %s) AS bucket_micros";
+
+  private void addBucket(List<String> keys, List<String> columns) {
+    asked
+        .grouping()
+        .bucket()
+        .ifPresent(width -> {
+          String placeholder = binding.bigint("bucket", Micros.of(width));
+          keys.add("bucket_micros");
+          columns.add(BUCKET.formatted(placeholder, placeholder, placeholder));
+        });
+  }
+
+  private void addGroups(List<String> keys, List<String> columns, StringBuilder joins) {
+    List<String> attributes = asked.grouping().attributes();
+    IntStream.range(0, attributes.size())
+        .forEach(i -> {
+          String key = attributes.get(i).equals(Filter.ASSET) ? "asset" : "group_" + (i + 1);
+          keys.add(key);
+          columns.add(key);
+          joins.append(key.equals("asset") ? "" : group(i + 1, attributes.get(i)));
+        });
+  }
+
+  private static final String GROUP =
+      """
+
+      LEFT JOIN (SELECT asset_id AS asset_%d, %s AS group_%d
+        FROM %s
+        WHERE %s) AS g%d ON v.asset_id = g%d.asset_%d\
+      """;
+
+  private String group(int nth, String attribute) {
+    String conditions = String.join(" AND ", ofAttribute("group_" + nth, attribute));
+    String value = dialect.nullable("canonical");
+    return GROUP.formatted(nth, value, nth, dialect.current(), conditions, nth, nth, nth);
+  }
+
+  // Halves, for the width of all float8 is none.
+  private static final String CELL =
+      """
+      CASE WHEN greatest_number * 0.5 - least_number * 0.5 = 0 THEN 0.0
+        ELSE LEAST(%s - 1, FLOOR((number * 0.5 - least_number * 0.5)
+          / (greatest_number * 0.5 - least_number * 0.5) * %s)) END AS cell\
+      """;
+
+  private static final String RANGE =
+      """
+
+      CROSS JOIN (SELECT MIN(number) AS least_number, MAX(number) AS greatest_number
+        FROM %s AND type = 'number') AS r
+      WHERE type = 'number' AND number IS NOT NULL\
+      """;
+
+  private void addHistogram(List<String> keys, List<String> columns, StringBuilder joins) {
+    asked
+        .grouping()
+        .histogram()
+        .ifPresent(count -> {
+          String placeholder = binding.float8("cells", count);
+          keys.add("cell");
+          columns.add(CELL.formatted(placeholder, placeholder));
+          columns.add("MIN(least_number)");
+          columns.add("MAX(greatest_number)");
+          joins.append(RANGE.formatted(values));
+        });
   }
 }

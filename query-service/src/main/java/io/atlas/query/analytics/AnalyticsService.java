@@ -1,8 +1,9 @@
 package io.atlas.query.analytics;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.atlas.common.freshness.Source;
 import io.atlas.common.position.Position;
+import io.atlas.common.problem.ErrorCode;
+import io.atlas.common.problem.ProblemException;
 import io.atlas.query.age.PrimarySampler;
 import io.atlas.query.route.Guard;
 import io.atlas.query.route.HistoryCache;
@@ -14,7 +15,8 @@ import io.atlas.query.route.Verdict;
 import io.atlas.query.watch.WatermarkWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -27,6 +29,8 @@ class AnalyticsService {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private static final String STORE = "olap";
+
+  private static final Dialect DIALECT = new ClickHouseDialect();
 
   private final OlapRepository olap;
   private final PrimarySampler sampler;
@@ -49,21 +53,41 @@ class AnalyticsService {
   /**
    * Computes it once the store meets the demand.
    *
-   * @throws io.atlas.common.problem.ProblemException {@code freshness-unavailable} or {@code
-   *     store-unavailable}
+   * @throws ProblemException {@code freshness-unavailable}, {@code store-unavailable} or {@code
+   *     query-too-expensive}
    */
   Answered aggregate(Request request, Aggregation asked) {
     try {
       Position watermark = awaited(request);
-      List<JsonNode> rows = olap.rows(AggregationSql.of(asked, request.tenantId()));
+      Table table = table(asked, AggregationSql.of(asked, request.tenantId(), DIALECT));
       requireCurrent(request);
       metrics.read(Source.OLAP);
-      return new Answered(TableReader.read(asked, rows), served(watermark));
+      return new Answered(table, served(watermark));
     } catch (OlapException e) {
       LOG.infof("%s: %s", e.reason(), e.getMessage());
       metrics.refused(e.reason());
-      throw Refusals.unavailable(e.reason());
+      throw refusal(e.reason());
     }
+  }
+
+  private static ProblemException refusal(String reason) {
+    return reason.equals(OlapException.TOO_EXPENSIVE)
+        ? new ProblemException(
+            ErrorCode.QUERY_TOO_EXPENSIVE,
+            "The query used up its time or its memory. Take a shorter time, wider or fewer buckets,"
+                + " or a filter that leaves fewer assets.")
+        : Refusals.unavailable(reason);
+  }
+
+  private Table table(Aggregation asked, OlapStatement statement) {
+    Table table = TableReader.read(asked, olap.rows(statement));
+    return asked.explain() ? table.explained(explained(statement)) : table;
+  }
+
+  private Table.Explained explained(OlapStatement statement) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    statement.parameters().forEach(one -> parameters.put(one.name(), one.value()));
+    return new Table.Explained(DIALECT.store(), statement.sql(), parameters, olap.plan(statement));
   }
 
   private static Served served(Position watermark) {

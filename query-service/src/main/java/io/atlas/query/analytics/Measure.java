@@ -2,29 +2,28 @@ package io.atlas.query.analytics;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What can be computed; each is a constant piece of SQL over {@code event_values}. */
+/** What can be computed. */
 enum Measure {
   /** Values of any type. */
-  COUNT("count()", "integer"),
-  /** Numbers alone, as all that follow. */
-  AVG("avgIf(number, type = 'number')", "number"),
-  MIN("minIf(number, type = 'number')", "number"),
-  MAX("maxIf(number, type = 'number')", "number"),
-  SUM("sumIf(number, type = 'number')", "number"),
-  P50("quantileTDigestIf(0.5)(number, type = 'number')", "number"),
-  P90("quantileTDigestIf(0.9)(number, type = 'number')", "number"),
-  P95("quantileTDigestIf(0.95)(number, type = 'number')", "number"),
-  P99("quantileTDigestIf(0.99)(number, type = 'number')", "number"),
+  COUNT("integer"),
+  /** Of numbers alone, as all that follow, and null where there are none. */
+  AVG("number"),
+  MIN("number"),
+  MAX("number"),
+  SUM("number"),
+  P50("number"),
+  P90("number"),
+  P95("number"),
+  P99("number"),
   /** Different values of any type. */
-  DISTINCT("uniqExact(type, text)", "integer");
+  DISTINCT("integer");
 
-  private final String sql;
   private final String type;
 
-  Measure(String sql, String type) {
-    this.sql = sql;
+  Measure(String type) {
     this.type = type;
   }
 
@@ -37,12 +36,17 @@ enum Measure {
     return Stream.of(values()).filter(measure -> measure.label().equals(label)).findFirst();
   }
 
-  String sql() {
-    return sql;
+  static String labels() {
+    return Stream.of(values()).map(Measure::label).collect(Collectors.joining(", "));
   }
 
   /** {@code integer} or {@code number}. */
   String type() {
     return type;
+  }
+
+  /** Whether it is 0 where there is no value, and not null. */
+  boolean isCount() {
+    return type.equals("integer");
   }
 }

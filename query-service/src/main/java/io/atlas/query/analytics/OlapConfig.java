@@ -17,9 +17,17 @@ public interface OlapConfig {
 
   Optional<String> password();
 
-  /** Longest run of one statement. */
+  /** Longest wait for an answer; longer than {@link #executionTime()}, for the store ends that. */
   @WithDefault("30s")
   Duration timeout();
+
+  /** Longest run of one statement; what takes longer is refused as too expensive. */
+  @WithDefault("10s")
+  Duration executionTime();
+
+  /** Most memory of one statement, in bytes; what takes more is refused as too expensive. */
+  @WithDefault("1073741824")
+  long memoryBytes();
 
   /** Statements under way at once; more wait for as long as {@link #queueing()}, then 503. */
   @WithDefault("8")

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 final class OlapException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** The reason of a statement that used up its time or memory. */
+  static final String TOO_EXPENSIVE = "olap-too-expensive";
+
   private final String reason;
 
   OlapException(String reason, String message, @Nullable Throwable cause) {

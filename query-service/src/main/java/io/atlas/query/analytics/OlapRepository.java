@@ -7,6 +7,7 @@ import io.atlas.common.position.Position;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,11 +16,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -29,11 +32,21 @@ import java.util.stream.Collectors;
 class OlapRepository {
   private static final int OK = 200;
 
+  /** Longest URL, which the parameters are in; servers begin to drop longer ones unread. */
+  private static final int MAX_URL = 300_000;
+
+  /** ClickHouse's TIMEOUT_EXCEEDED and MEMORY_LIMIT_EXCEEDED. */
+  private static final Set<String> BUDGET_CODES = Set.of("159", "241");
+
   private static final Map<String, String> SETTINGS =
       Map.of(
           "default_format", "JSONCompact",
           "readonly", "1",
-          "output_format_json_quote_64bit_integers", "0");
+          "output_format_json_quote_64bit_integers", "0",
+          // An error while the answer is written would otherwise follow a status of 200.
+          "wait_end_of_query", "1",
+          // The key of every table tells the part of its rows, so no duplicates lie in two of them.
+          "do_not_merge_across_partitions_select_final", "1");
 
   private final OlapConfig config;
   private final Semaphore places;
@@ -51,7 +64,7 @@ class OlapRepository {
   }
 
   private static final OlapStatement WATERMARK =
-      new OlapStatement("SELECT timeline, lsn FROM atlas.watermark", Map.of());
+      new OlapStatement("SELECT timeline, lsn FROM atlas.watermark", List.of());
 
   /**
    * What a later query on this engine surely holds; empty where nothing is proven. A database that
@@ -70,6 +83,14 @@ class OlapRepository {
     List<JsonNode> rows = new ArrayList<>();
     tree(send(statement)).path("data").forEach(rows::add);
     return rows;
+  }
+
+  /** How the store would run it, line by line. */
+  List<String> plan(OlapStatement statement) {
+    return rows(new OlapStatement("EXPLAIN indexes = 1 " + statement.sql(), statement.parameters()))
+        .stream()
+        .map(row -> row.path(0).asText())
+        .toList();
   }
 
   private JsonNode tree(String body) {
@@ -105,9 +126,18 @@ class OlapRepository {
   private static String body(HttpResponse<String> response) {
     if (response.statusCode() != OK) {
       throw new OlapException(
-          "olap-failed", response.statusCode() + ": " + response.body().strip(), null);
+          reason(response), response.statusCode() + ": " + response.body().strip(), null);
     }
     return response.body();
+  }
+
+  private static String reason(HttpResponse<String> response) {
+    return response
+        .headers()
+        .firstValue("X-ClickHouse-Exception-Code")
+        .filter(BUDGET_CODES::contains)
+        .map(code -> OlapException.TOO_EXPENSIVE)
+        .orElse("olap-failed");
   }
 
   private HttpRequest request(OlapStatement statement) {
@@ -120,14 +150,23 @@ class OlapRepository {
     return request.build();
   }
 
-  private URI uri(Map<String, String> parameters) {
+  private URI uri(List<Parameter> parameters) {
     Map<String, String> all = new LinkedHashMap<>(SETTINGS);
-    parameters.forEach((name, value) -> all.put("param_" + name, ClickHouseText.escape(value)));
+    all.put("max_execution_time", seconds(config.executionTime()));
+    all.put("max_memory_usage", Long.toString(config.memoryBytes()));
+    parameters.forEach(one -> all.put("param_" + one.name(), ClickHouseText.escape(one.value())));
     String query =
         all.entrySet().stream()
             .map(at -> at.getKey() + "=" + URLEncoder.encode(at.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
+    if (query.length() > MAX_URL) {
+      throw Members.bad("filter", "has more text than can be sent to the store");
+    }
     return URI.create(url() + (url().endsWith("/") ? "?" : "/?") + query);
+  }
+
+  private static String seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.toMillis(), 3).toPlainString();
   }
 
   private String url() {

@@ -1,13 +1,10 @@
 package io.atlas.query.analytics;
 
-import java.util.Map;
+import java.util.List;
 
-/**
- * SQL for ClickHouse and the values of its {@code {name:Type}} placeholders, which travel beside
- * it, never in it.
- */
-record OlapStatement(String sql, Map<String, String> parameters) {
+/** SQL, and the values of its placeholders, which travel beside it, never in it. */
+record OlapStatement(String sql, List<Parameter> parameters) {
   OlapStatement {
-    parameters = Map.copyOf(parameters);
+    parameters = List.copyOf(parameters);
   }
 }

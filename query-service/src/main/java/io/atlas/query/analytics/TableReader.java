@@ -2,47 +2,72 @@ package io.atlas.query.analytics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.atlas.common.problem.ErrorCode;
-import io.atlas.common.problem.ProblemException;
-import io.atlas.query.analytics.Table.Column;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import io.atlas.query.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** From ClickHouse's rows to the answer. */
+/** From the store's rows to the answer. */
 final class TableReader {
-  private TableReader() {}
+  private final RowShape shape;
 
+  private TableReader(Aggregation asked) {
+    this.shape = RowShape.of(asked);
+  }
+
+  /**
+   * Reads them.
+   *
+   * @throws io.atlas.common.problem.ProblemException {@code bad-parameter} if they are too many
+   */
   static Table read(Aggregation asked, List<JsonNode> rows) {
-    if (rows.size() > AggregationSql.MAX_ROWS) {
-      throw new ProblemException(
-              ErrorCode.BAD_PARAMETER,
-              "More than "
-                  + AggregationSql.MAX_ROWS
-                  + " buckets; make them wider or the time shorter.")
-          .with("parameter", "bucket");
+    requireFew(rows.size());
+    TableReader reader = new TableReader(asked);
+    List<List<JsonNode>> cells = rows.stream().map(reader::cells).toList();
+    return new Table(reader.shape.columns(), reader.filled(cells), Optional.empty());
+  }
+
+  private static void requireFew(int rows) {
+    if (rows > AggregationSql.MAX_ROWS) {
+      throw Members.bad(
+          "bucket",
+          "and group_by and histogram give more than "
+              + AggregationSql.MAX_ROWS
+              + " rows; make buckets wider or fewer, the time shorter, or group by less");
     }
-    return new Table(columns(asked), rows.stream().map(row -> cells(asked, row)).toList());
   }
 
-  private static List<Column> columns(Aggregation asked) {
-    List<Column> columns = new ArrayList<>();
-    asked.bucket().ifPresent(width -> columns.add(new Column("bucket", "time")));
-    asked.measures().forEach(measure -> columns.add(new Column(measure.label(), measure.type())));
-    return columns;
+  private List<List<JsonNode>> filled(List<List<JsonNode>> rows) {
+    return shape
+        .asked()
+        .grouping()
+        .histogram()
+        .map(count -> {
+          List<List<JsonNode>> all = new Histogram(shape, count).rows(rows);
+          requireFew(all.size());
+          return all;
+        })
+        .orElse(rows);
   }
 
-  private static List<JsonNode> cells(Aggregation asked, JsonNode row) {
+  private List<JsonNode> cells(JsonNode row) {
     List<JsonNode> cells = new ArrayList<>();
     row.forEach(cells::add);
-    if (asked.bucket().isPresent()) {
-      cells.set(0, time(cells.getFirst().asLong()));
+    if (shape.groups() > 0) {
+      cells.set(0, TextNode.valueOf(Micros.instant(cells.getFirst().asLong()).toString()));
+    }
+    List<String> attributes = shape.asked().grouping().attributes();
+    for (int i = 0; i < attributes.size(); i++) {
+      int at = shape.groups() + i;
+      cells.set(at, value(attributes.get(i), cells.get(at)));
     }
     return cells;
   }
 
-  private static JsonNode time(long micros) {
-    return TextNode.valueOf(Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString());
+  // An asset's name is a text; all else is JSON.
+  private static JsonNode value(String attribute, JsonNode sent) {
+    return sent.isNull() || attribute.equals(Filter.ASSET)
+        ? sent
+        : CanonicalValue.read(sent.asText());
   }
 }

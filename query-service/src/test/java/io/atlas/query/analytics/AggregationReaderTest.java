@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
+import io.atlas.query.filter.Filter;
+import io.atlas.query.filter.RsqlFilterParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,20 +32,26 @@ class AggregationReaderTest {
             new Aggregation(
                 "temp",
                 List.of(Measure.COUNT, Measure.P99),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+                Grouping.NONE,
+                new Selection(
+                    Selection.Of.EVENTS,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Filter.ALL,
+                    Selection.Of.CURRENT),
+                false));
   }
 
   @ParameterizedTest
   @CsvSource({"90s,90", "15m,900", "1h,3600", "7d,604800"})
   void readsBuckets(String text, long seconds) {
-    assertThat(read(",\"bucket\":\"" + text + "\"").bucket()).contains(Duration.ofSeconds(seconds));
+    assertThat(read(",\"bucket\":\"" + text + "\"").grouping().bucket())
+        .contains(Duration.ofSeconds(seconds));
   }
 
   @Test
   void readsTimesOfAnyOffset() {
-    assertThat(read(",\"from\":\"2026-01-31T11:00:00.5+01:00\"").from())
+    assertThat(read(",\"from\":\"2026-01-31T11:00:00.5+01:00\"").selection().from())
         .contains(Instant.parse("2026-01-31T10:00:00.5Z"));
   }
 
@@ -58,9 +66,22 @@ class AggregationReaderTest {
         ",\"from\":\"2026-01-31T10:00:00\"",
         ",\"to\":\"+999999999-01-01T00:00:00Z\"",
         ",\"to\":\"-0001-01-01T00:00:00Z\"",
-        ",\"of\":\"current\"",
-        ",\"group_by\":[\"model\"]",
-        ",\"filter\":{}"
+        ",\"of\":\"latest\"",
+        ",\"group_by\":\"model\"",
+        ",\"group_by\":[\"\"]",
+        ",\"group_by\":[5]",
+        ",\"group_by\":[\"a\",\"a\"]",
+        ",\"group_by\":[\"a\",\"b\",\"c\"]",
+        ",\"histogram\":20",
+        ",\"histogram\":{}",
+        ",\"histogram\":{\"buckets\":0}",
+        ",\"histogram\":{\"buckets\":1001}",
+        ",\"histogram\":{\"buckets\":1.5}",
+        ",\"histogram\":{\"buckets\":5,\"width\":1}",
+        ",\"filter_on\":\"assets\"",
+        ",\"filter_on\":\"events\",\"of\":\"current\"",
+        ",\"explain\":1",
+        ",\"order_by\":\"count\""
       })
   void refusesWhatItCannotCompute(String more) {
     refuses(body(more), ErrorCode.BAD_PARAMETER);
@@ -89,28 +110,51 @@ class AggregationReaderTest {
     refuses(body, ErrorCode.MALFORMED_BODY);
   }
 
-  /** The widest that can be asked for stays within 64 bits of microseconds. */
   @Test
-  void theEdgesOfTimeCanBeWritten() {
-    Aggregation widest =
-        read(
-            ",\"bucket\":\"9999999d\",\"from\":\"0000-01-01T00:00:00Z\",\"to\":\"9999-12-31T23:59:59Z\"");
-    assertThat(AggregationSql.of(widest, 7).parameters())
-        .containsEntry("bucket", "863999913600000000")
-        .containsEntry("from", "-62167219200000000")
-        .containsEntry("to", "253402300799000000");
+  void readsGroupsAndWhatIsAggregated() {
+    Aggregation asked =
+        read(",\"group_by\":[\"model\",\"site\"],\"of\":\"current\",\"explain\":true");
+    assertThat(asked.grouping().attributes()).containsExactly("model", "site");
+    assertThat(asked.selection().of()).isEqualTo(Selection.Of.CURRENT);
+    assertThat(asked.explain()).isTrue();
   }
 
   @Test
-  void theNameOfAnAttributeNeverStandsInTheStatement() {
-    Aggregation plain = read("");
-    Aggregation hostile =
-        new Aggregation(
-            "'} ; DROP {x:String} %s \\",
-            plain.measures(), plain.bucket(), plain.from(), plain.to());
-    assertThat(AggregationSql.of(hostile, 7).sql()).isEqualTo(AggregationSql.of(plain, 7).sql());
-    assertThat(AggregationSql.of(hostile, 7).parameters())
-        .containsEntry("attribute", hostile.attribute());
+  void readsFiltersInJsonAndInRsql() {
+    Filter filter = new RsqlFilterParser().parse("fw=prefix=1.2;site=exists=false");
+    assertThat(read(",\"filter\":\"fw=prefix=1.2;site=exists=false\"").selection().filter())
+        .isEqualTo(filter);
+    assertThat(
+            read(",\"filter\":{\"and\":[{\"attr\":\"fw\",\"op\":\"prefix\",\"value\":\"1.2\"},"
+                    + "{\"attr\":\"site\",\"op\":\"exists\",\"value\":false}]}")
+                .selection()
+                .filter())
+        .isEqualTo(filter);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ",\"filter\":{}",
+        ",\"filter\":[]",
+        ",\"filter\":5",
+        ",\"filter\":\"\"",
+        ",\"filter\":{\"attr\":\"fw\",\"op\":\"like\",\"value\":\"x\"}"
+      })
+  void refusesWhatIsNoFilter(String more) {
+    refuses(body(more), ErrorCode.BAD_FILTER);
+  }
+
+  @Test
+  void aHistogramCountsWhateverElseIsAsked() {
+    Aggregation alone =
+        AggregationReader.read("{\"attribute\":\"temp\",\"histogram\":{\"buckets\":20}}");
+    assertThat(alone.measures()).containsExactly(Measure.COUNT);
+    assertThat(alone.grouping().histogram()).contains(20);
+    Aggregation more =
+        AggregationReader.read(
+            "{\"attribute\":\"t\",\"measures\":[\"avg\",\"count\"],\"histogram\":{\"buckets\":1}}");
+    assertThat(more.measures()).containsExactly(Measure.COUNT, Measure.AVG);
   }
 
   private static void refuses(String body, ErrorCode code) {

@@ -153,6 +153,54 @@ class AnalyticsTest {
   }
 
   @Test
+  void givesGroupsAndHistogramsTheirColumns() {
+    watermark(rows.flushed());
+    answers("[[\"\\\"X7\\\"\",0,1.5,1.5,3],[null,0,1.5,1.5,4]]");
+    Response response =
+        post("{\"attribute\":\"temp\",\"group_by\":[\"model\"],\"histogram\":{\"buckets\":9}}");
+    assertThat(response.asString())
+        .isEqualTo(
+            "{\"columns\":[{\"name\":\"model\",\"type\":\"value\"},{\"name\":\"lower\",\"type\":\"number\"},"
+                + "{\"name\":\"upper\",\"type\":\"number\"},{\"name\":\"count\",\"type\":\"integer\"}],"
+                + "\"rows\":[[\"X7\",1.5,1.5,3],[null,1.5,1.5,4]]}");
+  }
+
+  @Test
+  void sendsItsBudgetsAndRefusesWhatUsesThemUp() {
+    watermark(rows.flushed());
+    post(COUNT).then().statusCode(200);
+    assertThat(lastQuery())
+        .contains("max_execution_time=10.000", "max_memory_usage=1073741824", "readonly=1");
+    for (String code : new String[] {"159", "241"}) {
+      answers(code);
+      Response response = post(COUNT);
+      assertThat(response.statusCode()).isEqualTo(422);
+      assertThat(response.jsonPath().getString("code")).isEqualTo("query-too-expensive");
+    }
+    answers("60");
+    assertThat(post(COUNT).jsonPath().getString("reason")).isEqualTo("olap-failed");
+  }
+
+  @Test
+  void explainsHowItWasComputed() {
+    watermark(rows.flushed());
+    Response response = post("{\"attribute\":\"temp\",\"measures\":[\"count\"],\"explain\":true}");
+    assertThat(response.jsonPath().getString("explain.store")).isEqualTo("clickhouse");
+    assertThat(response.jsonPath().getString("explain.sql")).contains("{attribute:String}");
+    assertThat(response.jsonPath().getString("explain.parameters.attribute")).isEqualTo("temp");
+    assertThat(response.jsonPath().getList("explain.plan")).isNotEmpty();
+    assertThat(lastQuery()).contains("EXPLAIN indexes = 1 SELECT");
+  }
+
+  @Test
+  void refusesMoreRowsThanItGives() {
+    watermark(rows.flushed());
+    answers("[" + "[0,1],".repeat(AggregationSql.MAX_ROWS) + "[0,1]]");
+    Response response = post("{\"attribute\":\"temp\",\"measures\":[\"count\"],\"bucket\":\"1s\"}");
+    assertThat(response.jsonPath().getString("code")).isEqualTo("bad-parameter");
+  }
+
+  @Test
   void refusesWhatItDoesNotUnderstand() {
     for (String body : new String[] {"", "[]", "{", "{\"attribute\":\"a\"} x"}) {
       assertThat(post(body).jsonPath().getString("code")).as(body).isEqualTo("malformed-body");
@@ -165,7 +213,7 @@ class AnalyticsTest {
           "{\"attribute\":\"a\",\"measures\":[\"count\",\"count\"]}",
           "{\"attribute\":\"a\",\"measures\":[\"count\"],\"bucket\":\"0s\"}",
           "{\"attribute\":\"a\",\"measures\":[\"count\"],\"from\":\"yesterday\"}",
-          "{\"attribute\":\"a\",\"measures\":[\"count\"],\"group_by\":[\"b\"]}"
+          "{\"attribute\":\"a\",\"measures\":[\"count\"],\"order_by\":[\"b\"]}"
         }) {
       assertThat(post(body).jsonPath().getString("code")).as(body).isEqualTo("bad-parameter");
     }

@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Speaks as much of ClickHouse's HTTP interface as the service uses. {@code PUT /watermark} and
- * {@code PUT /rows} say what it answers; {@code GET /last} gives the last query with its URL.
+ * {@code PUT /rows} say what it answers; rows that are a number are ClickHouse's code of an error.
+ * {@code GET /last} gives the last query with its URL.
  */
 final class FakeOlap implements AutoCloseable {
+  private static final String ERROR_CODE = "X-ClickHouse-Exception-Code";
+
   private final HttpServer server;
   private volatile String watermark = "[]";
   private volatile String rows = "[]";
@@ -42,9 +45,13 @@ final class FakeOlap implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     byte[] answer = answer(exchange, body).getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(200, answer.length);
+    exchange.sendResponseHeaders(status(exchange), answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
+  }
+
+  private static int status(HttpExchange exchange) {
+    return exchange.getResponseHeaders().containsKey(ERROR_CODE) ? 500 : 200;
   }
 
   private String answer(HttpExchange exchange, String body) {
@@ -66,6 +73,9 @@ final class FakeOlap implements AutoCloseable {
       return "{\"data\":" + watermark + "}";
     }
     last = exchange.getRequestURI().getQuery() + "\n" + sql;
+    if (!rows.startsWith("[")) {
+      exchange.getResponseHeaders().set(ERROR_CODE, rows);
+    }
     return "{\"data\":" + rows + "}";
   }
 

@@ -1,0 +1,50 @@
+package io.atlas.query.analytics;
+
+/**
+ * The words in which two OLAP stores differ. What their SQL has in common is in {@link
+ * AggregationSql} and {@link FilterSql}. Whatever is given to a method here is SQL already.
+ */
+sealed interface Dialect permits ClickHouseDialect, RedshiftDialect {
+  /** The store's name. */
+  String store();
+
+  /**
+   * Values that arrived, each event's once: {@code tenant_id, attribute, asset_id, asset, type,
+   * number, text, canonical} and the time of {@link #observed}.
+   */
+  String events();
+
+  /** The columns that name an event within its tenant. */
+  String eventKey();
+
+  /** Of each asset's attribute the value that wins under the order rule, with the same columns. */
+  String current();
+
+  /**
+   * Where a parameter is put in.
+   *
+   * @param position of the parameter, from 1
+   */
+  String placeholder(Parameter parameter, int position);
+
+  /** The column of the time of observation, in whatever type compares fast. */
+  String observed();
+
+  /** That type's value of so many microseconds since 1970. */
+  String time(String micros);
+
+  /** The time of observation in microseconds since 1970. */
+  String observedMicros();
+
+  /** Whether a text begins so. */
+  String startsWith(String text, String prefix);
+
+  /** Where in a text another begins, from 1; 0 if nowhere, and 1 if that is empty. */
+  String position(String text, String part);
+
+  /** A column as one that a join can leave null. */
+  String nullable(String column);
+
+  /** A measure of the rows of a group. */
+  String measure(Measure measure);
+}

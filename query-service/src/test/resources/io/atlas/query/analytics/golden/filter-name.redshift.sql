@@ -1,0 +1,11 @@
+SELECT COUNT(*)
+FROM (SELECT asset_id, asset, observed_micros AS micros, type, number, text, canonical
+  FROM atlas.event_values
+  WHERE tenant_id = CAST($1 AS INT) AND attribute = CAST($2 AS VARCHAR(65535)) AND type <> 'null' AND (LEFT(asset, LENGTH(CAST($3 AS VARCHAR(65535)))) = CAST($3 AS VARCHAR(65535)) AND asset_id NOT IN (
+    SELECT asset_id FROM atlas.latest_values
+    WHERE tenant_id = CAST($1 AS INT) AND attribute = CAST($4 AS VARCHAR(65535)) AND type <> 'null'))) AS v
+LIMIT 10001
+-- tenant = 7
+-- attribute = temp
+-- p3 = pump-
+-- p4 = fw
