@@ -31,11 +31,14 @@ class AssetRepository {
     return assets(session.query(BY_NAME, slot, tenant.id(), name)).stream().findFirst();
   }
 
+  /** The version where a standby does not have the tenant yet. */
+  static final int NO_TENANT = 0;
+
   /** A page of assets. */
   FoundPage page(Session session, Tenant tenant, PageQuery query) {
     List<Row> rows = query(session, PageSql.of(tenant, query));
     return new FoundPage(
-        rows.getFirst().getInteger("catalog_version"),
+        rows.stream().findFirst().map(row -> row.getInteger("catalog_version")).orElse(NO_TENANT),
         rows.stream()
             .filter(row -> row.getLong("asset_id") != null)
             .map(row -> new FoundPage.Place(whole(row), key(row, query.sort())))

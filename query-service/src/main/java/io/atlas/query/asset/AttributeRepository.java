@@ -72,7 +72,7 @@ class AttributeRepository {
 
   /** The attributes that the index holds in buckets. */
   Quantisations.AtVersion quantised(Session session, int tenantId) {
-    int version = 0;
+    int version = AssetRepository.NO_TENANT;
     Map<Integer, Integer> buckets = new HashMap<>();
     for (Row row : session.query(QUANTISED, tenantId)) {
       version = row.getInteger("catalog_version");

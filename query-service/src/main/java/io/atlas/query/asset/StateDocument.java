@@ -19,16 +19,21 @@ final class StateDocument {
 
   private StateDocument() {}
 
-  /**
-   * A value and when it was observed.
-   *
-   * @param json canonical
-   * @param micros µs since 1970
-   */
-  record Observed(String json, long micros) {
+  /** A value and when it was observed. */
+  record Observed(Cell cell) {
+    /** The value as canonical JSON. */
+    String json() {
+      return cell.value();
+    }
+
+    /** µs since 1970. */
+    long micros() {
+      return cell.micros();
+    }
+
     /** {@code number}, {@code string}, {@code boolean} or {@code array}. */
     String type() {
-      return switch (json.charAt(0)) {
+      return switch (cell.value().charAt(0)) {
         case '"' -> "string";
         case 't', 'f' -> "boolean";
         case '[' -> "array";
@@ -43,7 +48,7 @@ final class StateDocument {
         bucket,
         (id, cell) -> {
           if (!cell.isTombstone()) {
-            attributes.put(id, new Observed(cell.value(), cell.micros()));
+            attributes.put(id, new Observed(cell));
           }
         });
   }
