@@ -67,6 +67,8 @@ record QueryReportBuilder(QueryOptions options, Machine machine) {
         service.millis(P50),
         service.millis(P95),
         service.millis(P99),
+        measured.alone().map(times -> times.millis(P50)).orElse(null),
+        measured.alone().map(times -> times.millis(P95)).orElse(null),
         baseline.millis(P50),
         baseline.millis(P95),
         baseline.millis(P99),

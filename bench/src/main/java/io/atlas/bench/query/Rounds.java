@@ -24,6 +24,7 @@ record Rounds(QueryOptions options, Sides sides, PrintStream progress) {
   private static final int WARM_UP_STREAMS = 1_000;
 
   private static final int LOADED_STREAMS = 2_000;
+  private static final int ALONE_STREAMS = 3_000;
 
   /** A shape before it is timed. */
   private record Compared(Shape shape, double rows, DocumentQuery way) {}
@@ -62,10 +63,20 @@ record Rounds(QueryOptions options, Sides sides, PrintStream progress) {
   private Measured measure(Compared compared) throws InterruptedException {
     Shape shape = compared.shape;
     Times service = ask(shape, sides.service(), 0, options.time());
+    Optional<Times> alone = alone(shape);
     Times baseline = ask(shape, sides.documents(compared.way), 0, options.time());
     tell(shape.word(), service);
+    alone.ifPresent(times -> tell("  its SQL", times));
     tell("  baseline", baseline);
-    return new Measured(shape, compared.rows, compared.way, service, baseline, Optional.empty());
+    return new Measured(
+        shape, compared.rows, compared.way, service, alone, baseline, Optional.empty());
+  }
+
+  /** The statements of the service alone; a point read does not tell its own. */
+  private Optional<Times> alone(Shape shape) throws InterruptedException {
+    return shape == Shape.POINT
+        ? Optional.empty()
+        : Optional.of(ask(shape, sides.statements(), ALONE_STREAMS, options.time()));
   }
 
   /** While events come. */

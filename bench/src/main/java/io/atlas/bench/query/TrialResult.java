@@ -32,6 +32,7 @@ record TrialResult(
    * One shape.
    *
    * @param rows that a question finds on average
+   * @param alone the statements of the service without it, where it tells them
    * @param way in which the documents were asked
    * @param loaded the service under writes, if there was such a round
    */
@@ -40,10 +41,11 @@ record TrialResult(
       double rows,
       DocumentQuery way,
       Times service,
+      Optional<Times> alone,
       Times baseline,
       Optional<Times> loaded) {
     Measured withLoaded(Times times) {
-      return new Measured(shape, rows, way, service, baseline, Optional.of(times));
+      return new Measured(shape, rows, way, service, alone, baseline, Optional.of(times));
     }
   }
 

@@ -48,6 +48,8 @@ public record QueryReport(
   /**
    * One shape.
    *
+   * @param sqlP50Ms the service's statement alone, as its role on the same standby; null for a
+   *     point read
    * @param ratio the baseline's p95 by the service's: above 1 the service is faster
    * @param baselineWay how the documents were asked, the fastest of several
    * @param rows that a question finds on average, of which a page holds 100
@@ -61,6 +63,8 @@ public record QueryReport(
       double p50Ms,
       double p95Ms,
       double p99Ms,
+      @Nullable Double sqlP50Ms,
+      @Nullable Double sqlP95Ms,
       double baselineP50Ms,
       double baselineP95Ms,
       double baselineP99Ms,

@@ -63,19 +63,27 @@ public final class QueryTable {
   private void shapes(int assets, List<ShapeTimes> shapes, Map<String, Double> growth) {
     line("");
     line(
-        "%-25s %8s %8s %8s  %8s %8s  %8s",
-        "%,d assets, ms".formatted(assets), "service", "", "", "JSONB +", "GIN", "service,");
+        "%-25s %8s %8s %8s  %8s  %8s %8s  %8s",
+        "%,d assets, ms".formatted(assets),
+        "service",
+        "",
+        "",
+        "its SQL",
+        "JSONB +",
+        "GIN",
+        "service,");
     line(
-        "  %-12s %10s %8s %8s %8s  %8s %8s  %8s  %8s %7s",
-        "", "rows", "p50", "p95", "p99", "p50", "p95", "writing", "ratio", "growth");
+        "  %-12s %10s %8s %8s %8s  %8s  %8s %8s  %8s  %8s %7s",
+        "", "rows", "p50", "p95", "p99", "p95", "p50", "p95", "writing", "ratio", "growth");
     for (ShapeTimes shape : shapes) {
       line(
-          "  %-12s %,10.1f %,8.1f %,8.1f %,8.1f  %,8.2f %,8.2f  %8s  %,8.2f %7s",
+          "  %-12s %,10.1f %,8.1f %,8.1f %,8.1f  %8s  %,8.2f %,8.2f  %8s  %,8.2f %7s",
           shape.name(),
           shape.rows(),
           shape.p50Ms(),
           shape.p95Ms(),
           shape.p99Ms(),
+          number(shape.sqlP95Ms()),
           shape.baselineP50Ms(),
           shape.baselineP95Ms(),
           number(shape.loadedP95Ms()),

@@ -63,6 +63,7 @@ class QueryReportTest {
         42,
         new DocumentQuery(Style.PATH, DocumentQuery.Form.MATCHES_FIRST),
         times(micros, failures),
+        shape == Shape.POINT ? Optional.empty() : Optional.of(times(micros / 2, 0)),
         times(10 * micros, 0),
         Optional.of(times(3 * micros, 0)));
   }

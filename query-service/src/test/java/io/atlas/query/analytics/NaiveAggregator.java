@@ -1,6 +1,7 @@
 package io.atlas.query.analytics;
 
 import io.atlas.query.filter.Filter;
+import io.atlas.query.testing.NaiveFilter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,13 +92,24 @@ final class NaiveAggregator {
 
   private NaiveFilter filtered(StoredValue value, Selection.Of on) {
     return switch (on) {
-      case EVENTS -> new NaiveFilter(value.asset(), events.getOrDefault(value.eventId(), Map.of()));
+      case EVENTS -> filtered(value, events.getOrDefault(value.eventId(), Map.of()));
       case CURRENT -> asset(value);
     };
   }
 
   private NaiveFilter asset(StoredValue value) {
-    return new NaiveFilter(value.asset(), current.getOrDefault(value.assetId(), Map.of()));
+    return filtered(value, heldBy(value));
+  }
+
+  private Map<String, StoredValue> heldBy(StoredValue value) {
+    return current.getOrDefault(value.assetId(), Map.of());
+  }
+
+  private static NaiveFilter filtered(StoredValue value, Map<String, StoredValue> held) {
+    Map<String, NaiveFilter.Held> seen = new HashMap<>();
+    held.forEach(
+        (attribute, one) -> seen.put(attribute, new NaiveFilter.Held(one.value(), at(one))));
+    return new NaiveFilter(value.asset(), seen);
   }
 
   // ---- groups
@@ -134,7 +146,7 @@ final class NaiveAggregator {
   private Optional<String> group(String attribute, StoredValue value) {
     return attribute.equals(Filter.ASSET)
         ? Optional.of(value.asset())
-        : Optional.ofNullable(asset(value).held().get(attribute)).map(StoredValue::canonical);
+        : Optional.ofNullable(heldBy(value).get(attribute)).map(StoredValue::canonical);
   }
 
   // ---- histograms

@@ -3,6 +3,7 @@ package io.atlas.query.asset;
 import io.atlas.query.filter.Filter;
 import io.atlas.query.filter.Literal;
 import io.atlas.query.filter.Test;
+import io.atlas.query.testing.Rows;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,11 +140,12 @@ final class RandomAssets {
   }
 
   private static Test test(SplittableRandom random) {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0, 1 -> new Test.In(literals(random));
       case 2 -> new Test.NotIn(literals(random));
       case 3, 4 -> range(random);
       case 5 -> new Test.Prefix(cut(random, one(random, TEXTS)));
+      case 9 -> new Test.Since(Rows.OBSERVED.plusNanos(random.nextInt(-2, 3) * 500));
       case 6 -> new Test.Contains(cut(random, one(random, TEXTS)));
       default -> new Test.Exists(random.nextBoolean());
     };

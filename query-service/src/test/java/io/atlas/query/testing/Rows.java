@@ -20,6 +20,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -32,7 +34,11 @@ public final class Rows implements AutoCloseable {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
   private static final TokenCodec CODEC = new TokenCodec(List.of(PostgresStack.TOKEN_KEY));
-  private static final long OBSERVED_MICROS = 1_767_225_600_123_456L;
+
+  /** When all values were observed. */
+  public static final Instant OBSERVED = Instant.parse("2026-01-01T00:00:00.123456Z");
+
+  private static final long OBSERVED_MICROS = ChronoUnit.MICROS.between(Instant.EPOCH, OBSERVED);
 
   private final Connection primary = connect(PostgresStack.cluster().primary());
   private final Connection standby = connect(PostgresStack.cluster().standby());
@@ -74,6 +80,26 @@ public final class Rows implements AutoCloseable {
     if (bucket == 0) {
       run(primary, STATE, slot, tenant.id(), id, 0, "{}");
     }
+  }
+
+  public int attributeId(TestTenant tenant, String attribute) {
+    return number(
+        first(
+                primary,
+                "SELECT attribute_id FROM attribute WHERE tenant_id = ? AND name = ?",
+                tenant.id(),
+                attribute)
+            .getFirst());
+  }
+
+  /** Notes in the catalog how many assets have the attribute, which ingest does a little later. */
+  public void assets(TestTenant tenant, String attribute, int assets) {
+    run(
+        primary,
+        "UPDATE attribute SET assets = ? WHERE tenant_id = ? AND name = ?",
+        assets,
+        tenant.id(),
+        attribute);
   }
 
   /** Notes the types of an attribute in the catalog, which ingest does a little later. */

@@ -17,6 +17,11 @@ public record Sides(QueryDataset dataset, ServiceClient client, int standbyPort,
     return () -> new ServiceAsker(client);
   }
 
+  /** Connections to Postgres, for the statements that the service would send. */
+  public Supplier<Asker> statements() {
+    return () -> StatementAsker.connect(client, standbyPort, tenantId);
+  }
+
   /** Connections to the documents, which are asked in one way. */
   public Supplier<Asker> documents(DocumentQuery way) {
     return () -> connect(way);
