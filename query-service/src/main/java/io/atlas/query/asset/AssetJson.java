@@ -1,9 +1,7 @@
 package io.atlas.query.asset;
 
 import com.fasterxml.jackson.databind.util.RawValue;
-import io.atlas.query.asset.AssetPage.AssetDetail;
-import io.atlas.query.asset.AssetPage.AssetView;
-import io.atlas.query.asset.AssetPage.AttributeDetail;
+import io.atlas.query.asset.AssetDetail.AttributeDetail;
 import io.atlas.query.asset.StateDocument.Observed;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,10 +10,11 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /** From attribute ids to the names that clients know. */
-final class AssetJson {
+public final class AssetJson {
   private AssetJson() {}
 
-  static AssetView view(StoredAsset asset, Map<Integer, String> names) {
+  /** The asset with its values. */
+  public static AssetView view(StoredAsset asset, Map<Integer, String> names) {
     return new AssetView(
         asset.name(), byName(asset, names, (id, observed) -> new RawValue(observed.json())));
   }

@@ -1,7 +1,7 @@
 package io.atlas.query.asset;
 
-import io.atlas.query.asset.AssetPage.AssetDetail;
-import io.atlas.query.asset.AssetPage.AssetView;
+import io.atlas.query.catalog.AttributeNames;
+import io.atlas.query.catalog.AttributeRepository;
 import io.atlas.query.route.Answer;
 import io.atlas.query.route.Ladder;
 import io.atlas.query.route.Request;

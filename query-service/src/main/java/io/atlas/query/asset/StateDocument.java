@@ -14,13 +14,13 @@ import java.util.function.BiConsumer;
  * double, so that 64-bit integers and long decimals come out as they went in; and not read at all,
  * which for a page of a hundred assets would be thousands of times.
  */
-final class StateDocument {
+public final class StateDocument {
   private static final JsonFactory JSON = new JsonFactory();
 
   private StateDocument() {}
 
   /** A value and when it was observed. */
-  record Observed(Cell cell) {
+  public record Observed(Cell cell) {
     /** The value as canonical JSON. */
     String json() {
       return cell.value();

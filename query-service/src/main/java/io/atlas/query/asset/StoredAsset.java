@@ -1,6 +1,7 @@
 package io.atlas.query.asset;
 
 import io.atlas.query.asset.StateDocument.Observed;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -8,4 +9,17 @@ import java.util.Map;
  *
  * @param slot the slot that it lives in
  */
-record StoredAsset(short slot, long id, String name, Map<Integer, Observed> attributes) {}
+public record StoredAsset(short slot, long id, String name, Map<Integer, Observed> attributes) {
+  /**
+   * Reads its state.
+   *
+   * @param buckets the documents of {@code asset_state}
+   */
+  public static StoredAsset of(short slot, long id, String name, String... buckets) {
+    Map<Integer, Observed> attributes = new HashMap<>();
+    for (String bucket : buckets) {
+      StateDocument.read(bucket, attributes);
+    }
+    return new StoredAsset(slot, id, name, attributes);
+  }
+}

@@ -1,0 +1,29 @@
+package io.atlas.query.list;
+
+import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a list, as they were sent. */
+public class ListParameters {
+  /** RSQL. */
+  @RestQuery public @Nullable String filter;
+
+  /** Names, separated by commas. */
+  @RestQuery public @Nullable String fields;
+
+  /** {@code asset} or a name, behind a minus if descending. */
+  @RestQuery public @Nullable String sort;
+
+  /** {@code none}, {@code estimate} or {@code exact}. */
+  @RestQuery public @Nullable String count;
+
+  /** {@code true} or {@code false}. */
+  @RestQuery public @Nullable String explain;
+
+  @QueryParam("page_size")
+  public @Nullable String pageSize;
+
+  @QueryParam("page_token")
+  public @Nullable String pageToken;
+}

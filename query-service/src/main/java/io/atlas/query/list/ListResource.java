@@ -1,0 +1,56 @@
+package io.atlas.query.list;
+
+import io.atlas.query.http.Exchange;
+import io.atlas.query.route.ReadKind;
+import io.atlas.query.route.Request;
+import io.atlas.web.BoundedBody;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Assets that match a filter. */
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("read")
+@RunOnVirtualThread
+public class ListResource {
+  /** What is longer is no query. */
+  private static final int MAX_BYTES = 1 << 18;
+
+  private final Exchange exchange;
+  private final ListService lists;
+
+  ListResource(Exchange exchange, ListService lists) {
+    this.exchange = exchange;
+    this.lists = lists;
+  }
+
+  @GET
+  @Path("/assets")
+  public AssetPage list(@BeanParam ListParameters parameters) {
+    Request request = exchange.request(ReadKind.CURRENT);
+    return page(request, ListQuery.of(parameters));
+  }
+
+  /** The list, for filters that are too long for a URL or that RSQL cannot express. */
+  @POST
+  @Path("/assets/search")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public AssetPage search(InputStream body) throws IOException {
+    byte[] sent = new BoundedBody(body, MAX_BYTES).readAllBytes();
+    Request request = exchange.request(ReadKind.CURRENT);
+    return page(request, SearchReader.read(sent));
+  }
+
+  private AssetPage page(Request request, ListQuery query) {
+    return exchange.prove(lists.list(request, exchange.tenant(), query));
+  }
+}
