@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /** All that happens while the stack runs: both stores are loaded, compared, and then timed. */
 final class Trial {
@@ -102,11 +103,11 @@ final class Trial {
     List<Hour> hours = sides.postgres().hours();
     // Each rank is a sort of all values, and is asked for twice.
     Map<Double, Double> ranks = new HashMap<>();
-    for (Side side : List.of(sides.service(), sides.olap())) {
-      String who = side.equals(sides.service()) ? "the service" : "ClickHouse";
-      Agreement.require(who, side.distribution(), distribution, rank -> ranks.computeIfAbsent(rank, postgres::quantile));
-      Agreement.require(who, side.hours(), hours);
-    }
+    DoubleUnaryOperator quantile = rank -> ranks.computeIfAbsent(rank, postgres::quantile);
+    Agreement.require("the service", sides.service().distribution(), distribution, quantile);
+    Agreement.require("ClickHouse", sides.olap().distribution(), distribution, quantile);
+    Agreement.require("the service", sides.service().hours(), hours);
+    Agreement.require("ClickHouse", sides.olap().hours(), hours);
   }
 
   private Timed timed(String who, Side side) throws InterruptedException {
