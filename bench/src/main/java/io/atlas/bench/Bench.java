@@ -1,5 +1,6 @@
 package io.atlas.bench;
 
+import io.atlas.bench.analytics.AnalyticsCommand;
 import io.atlas.bench.honesty.HonestyCommand;
 import io.atlas.bench.ingest.IngestCommand;
 import io.atlas.bench.query.QueryCommand;
@@ -20,13 +21,19 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       "Benchmarks. Each starts what it measures in a directory and on ports of its own, loads what it",
       "needs, warms up uncounted, shows its progress, and stops all of it again."
     },
-    subcommands = {IngestCommand.class, HonestyCommand.class, QueryCommand.class},
+    subcommands = {
+      IngestCommand.class,
+      HonestyCommand.class,
+      QueryCommand.class,
+      AnalyticsCommand.class
+    },
     footer = {
       "",
       "Examples:",
       "  ./atlas bench ingest --mode batch --json target/batch.json",
       "  ./atlas bench honesty --faults",
-      "  ./atlas bench query --assets 1000000 --grow"
+      "  ./atlas bench query --assets 1000000 --grow",
+      "  ./atlas bench analytics --values 1000000"
     })
 public final class Bench implements Callable<Integer> {
   private static final int WRONG_USAGE = 2;
