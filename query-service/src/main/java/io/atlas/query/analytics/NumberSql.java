@@ -1,5 +1,6 @@
 package io.atlas.query.analytics;
 
+import io.atlas.query.filter.Literals;
 import io.atlas.query.filter.Test;
 import java.math.BigDecimal;
 

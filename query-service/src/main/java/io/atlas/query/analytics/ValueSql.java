@@ -1,6 +1,7 @@
 package io.atlas.query.analytics;
 
 import io.atlas.query.filter.Literal;
+import io.atlas.query.filter.Literals;
 import io.atlas.query.filter.Test;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.atlas.query.plan;
 
 import io.atlas.common.attribute.IndexKey;
 import io.atlas.query.filter.Literal;
+import io.atlas.query.filter.Literals;
 import io.atlas.query.filter.Prefixes;
 import io.atlas.query.filter.Test;
 import java.math.BigDecimal;

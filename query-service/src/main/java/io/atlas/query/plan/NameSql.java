@@ -1,6 +1,7 @@
 package io.atlas.query.plan;
 
 import io.atlas.query.filter.Literal;
+import io.atlas.query.filter.Literals;
 import io.atlas.query.filter.Prefixes;
 import io.atlas.query.filter.Test;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.atlas.common.attribute.Cell;
 import io.atlas.query.filter.Filter;
 import io.atlas.query.filter.Literal;
+import io.atlas.query.filter.Literals;
 import io.atlas.query.filter.Test;
 import java.math.BigDecimal;
 import java.time.Instant;

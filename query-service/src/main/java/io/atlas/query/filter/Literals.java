@@ -1,7 +1,5 @@
-package io.atlas.query.analytics;
+package io.atlas.query.filter;
 
-import io.atlas.query.filter.Literal;
-import io.atlas.query.filter.Test;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -9,18 +7,18 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Literals by type. A comparison is of each type that all of its literals can be. */
-final class Literals {
+public final class Literals {
   private Literals() {}
 
-  static List<BigDecimal> numbers(List<Literal> values) {
+  public static List<BigDecimal> numbers(List<Literal> values) {
     return of(values, Literal::number);
   }
 
-  static List<String> texts(List<Literal> values) {
+  public static List<String> texts(List<Literal> values) {
     return of(values, Literal::text);
   }
 
-  static List<Boolean> booleans(List<Literal> values) {
+  public static List<Boolean> booleans(List<Literal> values) {
     return of(values, Literal::bool);
   }
 
@@ -28,11 +26,11 @@ final class Literals {
     return values.stream().flatMap(value -> type.apply(value).stream()).toList();
   }
 
-  static boolean isOfNumbers(Test.Range range) {
+  public static boolean isOfNumbers(Test.Range range) {
     return bounds(range).allMatch(bound -> bound.value().number().isPresent());
   }
 
-  static boolean isOfTexts(Test.Range range) {
+  public static boolean isOfTexts(Test.Range range) {
     return bounds(range).allMatch(bound -> bound.value().text().isPresent());
   }
 
@@ -41,10 +39,20 @@ final class Literals {
   }
 
   /** The bounds as conditions of a type. */
-  static List<String> conditions(
+  public static List<String> conditions(
       Test.Range range, Function<Test.Bound, String> above, Function<Test.Bound, String> below) {
     return Stream.of(range.lower().map(above), range.upper().map(below))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** The bound as a number, where it is one. */
+  public static BigDecimal number(Test.Bound bound) {
+    return bound.value().number().orElseThrow();
+  }
+
+  /** The bound as a text, where it is one. */
+  public static String text(Test.Bound bound) {
+    return bound.value().text().orElseThrow();
   }
 }
