@@ -3,6 +3,7 @@ package io.atlas.query.list;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atlas.common.attribute.Buckets;
 import io.atlas.query.testing.Rows;
 import io.atlas.query.testing.Rows.TestTenant;
 import io.atlas.query.testing.Stack;
@@ -65,6 +66,36 @@ class FilterReadTest {
   private void texts(String... values) {
     IntStream.range(0, values.length)
         .forEach(i -> rows.asset(tenant, "t" + i, "{\"s\": \"" + values[i] + "\"}"));
+  }
+
+  /** Otherwise a check would pass over the row that has the value. */
+  @Test
+  void knowsEveryBucketThatAnAttributeCanBeIn() {
+    for (int attribute : List.of(1, 2, 5, 63, 64, 255, 256, 9_999, 1_000_003)) {
+      for (int layout : Rows.LAYOUTS) {
+        assertThat(Buckets.of(attribute).boxed())
+            .as("attribute %d in layout %d", attribute, layout)
+            .contains(
+                rows.bucket(attribute, "stable", layout),
+                rows.bucket(attribute, "volatile", layout));
+      }
+    }
+  }
+
+  /** As a shell or a browser sends it: RFC 3986 allows the character in a query. */
+  @Test
+  void takesASemicolonThatIsNotEscaped() {
+    rows.asset(tenant, "both", "{\"n\": 1, \"s\": \"x\"}");
+    rows.asset(tenant, "one", "{\"n\": 1, \"s\": \"y\"}");
+    String found =
+        given()
+            .urlEncodingEnabled(false)
+            .header("Authorization", "Bearer " + Bearer.of(tenant.name(), "read"))
+            .header("X-Freshness-Wait", "10s")
+            .header("X-Consistency-Token", rows.token(tenant, rows.flushed()))
+            .get("/v1/assets?fields=n,s&filter=n==1;s=ge=x;s=lt=y&page_size=10")
+            .asString();
+    assertThat(found).contains("both").doesNotContain("one");
   }
 
   @Test
