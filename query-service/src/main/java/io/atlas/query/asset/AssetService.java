@@ -2,15 +2,15 @@ package io.atlas.query.asset;
 
 import io.atlas.query.catalog.AttributeNames;
 import io.atlas.query.catalog.AttributeRepository;
+import io.atlas.query.catalog.Labels;
 import io.atlas.query.route.Answer;
 import io.atlas.query.route.Ladder;
 import io.atlas.query.route.Request;
 import io.atlas.query.store.Session;
 import io.atlas.query.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Point reads. */
 @ApplicationScoped
@@ -36,7 +36,7 @@ class AssetService {
   }
 
   private AssetView view(Session session, Tenant tenant, StoredAsset asset) {
-    return AssetJson.view(asset, names.names(session, tenant, asset.attributes().keySet()));
+    return AssetView.of(asset, names.labels(session, tenant, asset.attributeIds()));
   }
 
   /** The asset's values with type, time and unit. */
@@ -48,8 +48,8 @@ class AssetService {
   }
 
   private AssetDetail detail(Session session, Tenant tenant, StoredAsset asset) {
-    Set<Integer> ids = asset.attributes().keySet();
-    Map<Integer, String> known = names.names(session, tenant, ids);
-    return AssetJson.detail(asset, known, attributes.units(session, tenant.id(), ids));
+    Labels labels = names.labels(session, tenant, asset.attributeIds());
+    List<Integer> ids = asset.attributeIds().boxed().toList();
+    return AssetDetail.of(asset, labels, attributes.units(session, tenant.id(), ids));
   }
 }

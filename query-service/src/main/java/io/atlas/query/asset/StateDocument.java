@@ -6,8 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.atlas.common.attribute.Cell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.List;
 
 /**
  * Reads {@code {"<attribute id>": "<cell>"}}. Values stay the canonical JSON that they are: never a
@@ -15,12 +14,14 @@ import java.util.function.BiConsumer;
  * which for a page of a hundred assets would be thousands of times.
  */
 public final class StateDocument {
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Names are ids: there are too many to be worth remembering, and each is read once. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
   private StateDocument() {}
 
-  /** A value and when it was observed. */
-  public record Observed(Cell cell) {
+  /** The value of an attribute and when it was observed. */
+  public record Observed(int attributeId, Cell cell) {
     /** The value as canonical JSON. */
     String json() {
       return cell.value();
@@ -42,23 +43,16 @@ public final class StateDocument {
     }
   }
 
-  /** The attributes of one bucket, by id; removed ones are left out. */
-  static void read(String bucket, Map<Integer, Observed> attributes) {
-    forEach(
-        bucket,
-        (id, cell) -> {
-          if (!cell.isTombstone()) {
-            attributes.put(id, new Observed(cell));
-          }
-        });
-  }
-
-  private static void forEach(String bucket, BiConsumer<Integer, Cell> cells) {
+  /** Adds the attributes of one bucket; removed ones are left out. */
+  static void read(String bucket, List<Observed> attributes) {
     try (JsonParser parser = JSON.createParser(bucket)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         int id = Integer.parseInt(parser.currentName());
-        cells.accept(id, new Cell(parser.nextTextValue()));
+        Cell cell = new Cell(parser.nextTextValue());
+        if (!cell.isTombstone()) {
+          attributes.add(new Observed(id, cell));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("asset_state holds no JSON", e);

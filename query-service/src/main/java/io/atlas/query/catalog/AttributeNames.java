@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,49 +32,58 @@ public class AttributeNames {
 
   private record Key(int tenantId, int timeline) {}
 
-  private record Known(Map<String, Integer> ids, Map<Integer, String> names) {
-    static Known empty() {
-      return new Known(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
-    }
+  /** What is known of a tenant. */
+  private static final class Known {
+    final Map<String, Integer> ids = new ConcurrentHashMap<>();
+    final AtomicReference<Labels> labels = new AtomicReference<>(Labels.NONE);
 
     void add(NamedAttribute attribute) {
       ids.put(attribute.name(), attribute.id());
-      names.put(attribute.id(), attribute.name());
     }
   }
 
   /** The ids of those names that the session's store knows. */
   public Map<String, Integer> ids(Session session, Tenant tenant, Collection<String> names) {
-    Map<String, Integer> ids = some(names, of(tenant).ids());
+    Map<String, Integer> ids = some(names, of(tenant).ids);
     List<String> missing = names.stream().filter(name -> !ids.containsKey(name)).toList();
     if (!missing.isEmpty()) {
-      kept(tenant, repository.ids(session, tenant.id(), missing))
-          .forEach(found -> ids.put(found.name(), found.id()));
+      List<NamedAttribute> found = repository.ids(session, tenant.id(), missing);
+      List<NamedAttribute> unused = kept(tenant, found);
+      found.forEach(attribute -> ids.put(attribute.name(), attribute.id()));
     }
     return ids;
   }
 
-  /** The names of those ids. */
-  public Map<Integer, String> names(Session session, Tenant tenant, Collection<Integer> ids) {
-    Map<Integer, String> names = some(ids, of(tenant).names());
-    List<Integer> missing = ids.stream().filter(id -> !names.containsKey(id)).toList();
-    if (!missing.isEmpty()) {
-      kept(tenant, repository.named(session, tenant.id(), missing))
-          .forEach(found -> names.put(found.id(), found.name()));
+  /** The names of those ids. The first time that one is missing all of the tenant's are read. */
+  public Labels labels(Session session, Tenant tenant, IntStream ids) {
+    Labels known = of(tenant).labels.get();
+    List<Integer> missing = ids.filter(id -> !known.has(id)).distinct().boxed().toList();
+    if (missing.isEmpty()) {
+      return known;
     }
-    return names;
+    List<NamedAttribute> found =
+        known == Labels.NONE
+            ? repository.all(session, tenant.id())
+            : repository.named(session, tenant.id(), missing);
+    List<NamedAttribute> kept = kept(tenant, found);
+    if (!kept.isEmpty()) {
+      Labels unused = of(tenant).labels.updateAndGet(labels -> labels.with(kept));
+    }
+    return known.with(found);
   }
 
   private List<NamedAttribute> kept(Tenant tenant, List<NamedAttribute> found) {
     Known known = of(tenant);
-    found.stream().filter(attribute -> attribute.isOf(tenant.timeline())).forEach(known::add);
-    return found;
+    List<NamedAttribute> lasting =
+        found.stream().filter(attribute -> attribute.isOf(tenant.timeline())).toList();
+    lasting.forEach(known::add);
+    return lasting;
   }
 
-  private static <K, V> Map<K, V> some(Collection<K> keys, Map<K, V> all) {
-    Map<K, V> some = new HashMap<>();
-    for (K key : keys) {
-      @Nullable V value = all.get(key);
+  private static Map<String, Integer> some(Collection<String> keys, Map<String, Integer> all) {
+    Map<String, Integer> some = new HashMap<>();
+    for (String key : keys) {
+      @Nullable Integer value = all.get(key);
       if (value != null) {
         some.put(key, value);
       }
@@ -83,7 +94,7 @@ public class AttributeNames {
   private Known of(Tenant tenant) {
     synchronized (tenants) {
       Known known =
-          tenants.computeIfAbsent(new Key(tenant.id(), tenant.timeline()), key -> Known.empty());
+          tenants.computeIfAbsent(new Key(tenant.id(), tenant.timeline()), key -> new Known());
       if (tenants.size() > TENANTS) {
         tenants.remove(tenants.keySet().iterator().next());
       }

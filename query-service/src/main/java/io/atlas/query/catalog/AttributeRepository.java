@@ -38,6 +38,16 @@ public class AttributeRepository {
     return named(session.query(NAMES, tenantId, ids.toArray(Integer[]::new)));
   }
 
+  private static final String ALL =
+      """
+      SELECT attribute_id, name, %s AS timeline FROM attribute WHERE tenant_id = $1
+      """
+          .formatted(Session.TIMELINE);
+
+  List<NamedAttribute> all(Session session, int tenantId) {
+    return named(session.query(ALL, tenantId));
+  }
+
   private static List<NamedAttribute> named(List<Row> rows) {
     return rows.stream().map(AttributeRepository::named).toList();
   }

@@ -1,8 +1,9 @@
 package io.atlas.query.list;
 
-import io.atlas.query.asset.AssetJson;
 import io.atlas.query.asset.AssetView;
+import io.atlas.query.asset.StoredAsset;
 import io.atlas.query.catalog.AttributeNames;
+import io.atlas.query.catalog.Labels;
 import io.atlas.query.list.FoundPage.Place;
 import io.atlas.query.route.Answer;
 import io.atlas.query.route.Ladder;
@@ -13,8 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Filtered lists. */
 @ApplicationScoped
@@ -72,11 +71,11 @@ class ListService {
   }
 
   private List<AssetView> views(Session session, Tenant tenant, List<Place> shown) {
-    Set<Integer> ids =
-        shown.stream()
-            .flatMap(place -> place.asset().attributes().keySet().stream())
-            .collect(Collectors.toSet());
-    Map<Integer, String> known = names.names(session, tenant, ids);
-    return shown.stream().map(place -> AssetJson.view(place.asset(), known)).toList();
+    Labels labels =
+        names.labels(
+            session,
+            tenant,
+            shown.stream().map(Place::asset).flatMapToInt(StoredAsset::attributeIds));
+    return shown.stream().map(place -> AssetView.of(place.asset(), labels)).toList();
   }
 }
