@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 class PageRepository {
   /** A page of assets. */
   FoundPage page(Session session, Tenant tenant, PageQuery query) {
+    if (PageSql.dependsOnNumbers(query)) {
+      session.planByValues();
+    }
     List<Row> rows = query(session, PageSql.of(tenant, query));
     return new FoundPage(
         rows.stream()

@@ -28,6 +28,11 @@ final class PageSql {
    */
   record Found(SqlFragment assets, List<String> keys, List<String> order) {}
 
+  /** Whether how the statement runs is left to Postgres, which then has to know the values. */
+  static boolean dependsOnNumbers(PageQuery query) {
+    return query.sort() instanceof Sort.ByAttribute && !query.inOrder();
+  }
+
   static SqlFragment of(Tenant tenant, PageQuery query) {
     Found found = found(query, first(tenant, query));
     List<Object> parameters = new ArrayList<>(found.assets().parameters());

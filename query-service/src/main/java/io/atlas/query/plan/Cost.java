@@ -14,8 +14,8 @@ final class Cost {
   /** Beginning with an index of one slot. */
   static final double DESCENT = 10;
 
-  /** Looking at the state of one asset. */
-  static final double STATE = 15;
+  /** Looking at those rows of one asset's state that matter. */
+  static final double STATE = 8;
 
   /** One more test of a state that is looked at anyway. */
   static final double TEST = 1;

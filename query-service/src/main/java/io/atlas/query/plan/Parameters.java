@@ -31,6 +31,10 @@ final class Parameters {
     return bind(value, "int");
   }
 
+  String smallints(Short... values) {
+    return bind(values, "smallint[]");
+  }
+
   String bigint(long value) {
     return bind(value, "bigint");
   }

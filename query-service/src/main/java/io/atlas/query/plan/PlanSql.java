@@ -127,13 +127,9 @@ public final class PlanSql {
 
   // ---- combinations
 
+  // Whatever Postgres takes the numbers of rows to be, each side is read once.
   private String join(List<Plan> all) {
-    StringBuilder sql =
-        new StringBuilder("SELECT j0.asset_id FROM (%s) j0".formatted(of(all.getFirst())));
-    for (int i = 1; i < all.size(); i++) {
-      sql.append("\nJOIN (%s) j%d ON j%2$d.asset_id = j0.asset_id".formatted(of(all.get(i)), i));
-    }
-    return sql.toString();
+    return all.stream().map(this::of).collect(Collectors.joining(")\nINTERSECT\n(", "(", ")"));
   }
 
   private String union(List<Plan> any) {

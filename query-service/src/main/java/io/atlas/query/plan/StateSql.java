@@ -1,10 +1,12 @@
 package io.atlas.query.plan;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.atlas.common.attribute.Buckets;
 import io.atlas.common.attribute.Cell;
 import io.atlas.query.filter.Filter;
 import io.atlas.query.filter.Literal;
 import io.atlas.query.filter.Literals;
+import io.atlas.query.filter.Terms;
 import io.atlas.query.filter.Test;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +42,37 @@ final class StateSql {
    */
   String passes(Filter filter, String slot, String asset) {
     String expression = expression(filter, slot, asset);
+    String rows =
+        passesWithoutAttributes(filter) ? "" : " AND s.bucket = ANY (" + buckets(filter) + ")";
     return """
     (SELECT count(*) > 0 AND %s FROM asset_state s
-     WHERE s.slot = ANY ($1) AND s.slot = %s AND s.tenant_id = $2 AND s.asset_id = %s)\
+     WHERE s.slot = ANY ($1) AND s.slot = %s AND s.tenant_id = $2 AND s.asset_id = %s%s)\
     """
-        .formatted(expression, slot, asset);
+        .formatted(expression, slot, asset, rows);
+  }
+
+  /** Whether an asset can pass that has none of the attributes. */
+  private static boolean passesWithoutAttributes(Filter filter) {
+    return switch (filter) {
+      case Filter.And and -> and.all().stream().allMatch(StateSql::passesWithoutAttributes);
+      case Filter.Or or -> or.any().stream().anyMatch(StateSql::passesWithoutAttributes);
+      // Either way for names, which are not of the state.
+      case Filter.Not not -> true;
+      case Filter.Term term ->
+          term.attribute().equals(Filter.ASSET) || term.test().equals(new Test.Exists(false));
+    };
+  }
+
+  /** Those that can have an attribute of the filter: no other row is looked at. */
+  private String buckets(Filter filter) {
+    return parameters.smallints(
+        Terms.attributes(filter).stream()
+            .flatMap(name -> Optional.ofNullable(attributes.get(name)).stream())
+            .flatMapToInt(attribute -> Buckets.of(attribute.id()))
+            .sorted()
+            .distinct()
+            .mapToObj(bucket -> (short) bucket)
+            .toArray(Short[]::new));
   }
 
   /** The condition that the asset has a state, without which there is no asset. */

@@ -138,6 +138,11 @@ public final class Session implements AutoCloseable {
     return rows(Waiting.on(sent, limit));
   }
 
+  /** Has Postgres plan each later statement of the transaction for the values that it has. */
+  public void planByValues() {
+    Future<?> unused = connection.query("SET LOCAL plan_cache_mode = force_custom_plan").execute();
+  }
+
   private Future<RowSet<Row>> send(String sql, Tuple parameters) {
     return connection.preparedQuery(sql).execute(parameters);
   }

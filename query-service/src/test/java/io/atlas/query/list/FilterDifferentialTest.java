@@ -43,13 +43,13 @@ import org.junit.jupiter.api.Test;
 /**
  * Random filters over random data, through the real SQL of every kind of plan, in every order and
  * page by page, find exactly what a naive evaluator finds. More of them: {@code
- * -Datlas.filters=20000}.
+ * -Dtest.filters=20000}.
  */
 @QuarkusTest
 @QuarkusTestResource(Stack.class)
 class FilterDifferentialTest {
   private static final int ASSETS = 160;
-  private static final int FILTERS = Integer.getInteger("atlas.filters", 1_000);
+  private static final int FILTERS = Integer.getInteger("test.filters", 1_000);
 
   /** Quantised in the index, by buckets in an octave. */
   private static final Map<String, Integer> QUANTISED = Map.of("coarse", 1, "fine", 16);

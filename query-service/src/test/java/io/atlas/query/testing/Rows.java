@@ -73,12 +73,15 @@ public final class Rows implements AutoCloseable {
   public void asset(TestTenant tenant, String name, String attributes) {
     short slot = tenant.slots().slotOf(name);
     long id = idOnly(tenant, name);
-    int bucket = 0;
+    // Assets have had more attributes and fewer; each layout is one that this one can have.
+    int layout = LAYOUTS[Math.floorMod(name.hashCode(), LAYOUTS.length)];
+    boolean isVolatile = false;
     for (Map.Entry<String, JsonNode> entry : parse(attributes).properties()) {
-      attribute(tenant, slot, id, entry, bucket++ % 2);
+      attribute(tenant, slot, id, entry, isVolatile ? "volatile" : "stable", layout);
+      isVolatile = !isVolatile;
     }
-    if (bucket == 0) {
-      run(primary, STATE, slot, tenant.id(), id, 0, "{}");
+    if (attributes.equals("{}")) {
+      run(primary, STATE, slot, tenant.id(), id, 0, "stable", 0, "{}");
     }
   }
 
@@ -135,9 +138,20 @@ public final class Rows implements AutoCloseable {
     return ((Number) id).longValue();
   }
 
+  /** All that there are. */
+  public static final int[] LAYOUTS = {0, 4, 16, 64, 256};
+
+  /** The bucket that ingest writes an attribute to. */
+  public int bucket(int attributeId, String temperature, int layout) {
+    return number(
+        first(primary, "SELECT bucket_of(?, ?, ?::smallint)", attributeId, temperature, layout)
+            .getFirst());
+  }
+
   private static final String STATE =
       """
-      INSERT INTO asset_state (slot, tenant_id, asset_id, bucket, doc) VALUES (?, ?, ?, ?, ?::jsonb)
+      INSERT INTO asset_state (slot, tenant_id, asset_id, bucket, doc)
+      VALUES (?, ?, ?, bucket_of(?, ?, ?::smallint), ?::jsonb)
       ON CONFLICT (slot, tenant_id, asset_id, bucket) DO UPDATE SET doc = asset_state.doc || excluded.doc
       """;
 
@@ -149,7 +163,12 @@ public final class Rows implements AutoCloseable {
   }
 
   private void attribute(
-      TestTenant tenant, short slot, long asset, Map.Entry<String, JsonNode> entry, int bucket) {
+      TestTenant tenant,
+      short slot,
+      long asset,
+      Map.Entry<String, JsonNode> entry,
+      String temperature,
+      int layout) {
     int attribute =
         number(
             first(
@@ -165,7 +184,9 @@ public final class Rows implements AutoCloseable {
         slot,
         tenant.id(),
         asset,
-        bucket,
+        attribute,
+        temperature,
+        layout,
         cells(attribute, Cell.of(OBSERVED_MICROS, text(value))));
     if (value.isNumber()) {
       double key = IndexKey.ofNumber(value.decimalValue()).value();
