@@ -19,6 +19,7 @@ final class AggregationSql {
   private final Binding binding;
   private final String tenant;
   private final String values;
+  private String with = "";
 
   private AggregationSql(Aggregation asked, int tenantId, Dialect dialect) {
     this.asked = asked;
@@ -35,7 +36,7 @@ final class AggregationSql {
 
   private static final String SQL =
       """
-      SELECT %s
+      %sSELECT %s
       FROM (%s) AS v%s
       %sLIMIT %d
       """;
@@ -49,7 +50,7 @@ final class AggregationSql {
     addHistogram(keys, columns, joins);
     asked.measures().stream().map(dialect::measure).forEach(columns::add);
     return SQL.formatted(
-        String.join(", ", columns), selected(), joins, grouped(keys), MAX_ROWS + 1);
+        with, String.join(", ", columns), selected(), joins, grouped(keys), MAX_ROWS + 1);
   }
 
   private static String grouped(List<String> keys) {
@@ -144,33 +145,29 @@ final class AggregationSql {
     return GROUP.formatted(nth, value, nth, dialect.current(), conditions, nth, nth, nth);
   }
 
-  // Halves, for the width of all float8 is none.
+  // Halves, for the width of all float8 is none. Where all numbers are one, all are at the lower
+  // end.
   private static final String CELL =
       """
-      CASE WHEN greatest_number * 0.5 - least_number * 0.5 = 0 THEN 0.0
-        ELSE LEAST(%s - 1, FLOOR((number * 0.5 - least_number * 0.5)
-          / (greatest_number * 0.5 - least_number * 0.5) * %s)) END AS cell\
+      LEAST(%1$s - 1, FLOOR((%2$s * 0.5 - %3$s * 0.5)
+          / CASE WHEN %4$s * 0.5 - %3$s * 0.5 = 0 THEN 1 ELSE %4$s * 0.5 - %3$s * 0.5 END * %1$s))\
       """;
 
-  private static final String RANGE =
-      """
-
-      CROSS JOIN (SELECT MIN(number) AS least_number, MAX(number) AS greatest_number
-        FROM %s AND type = 'number') AS r
-      WHERE type = 'number' AND number IS NOT NULL\
-      """;
+  private static final String OF_NUMBERS = "\nWHERE type = 'number' AND number IS NOT NULL";
 
   private void addHistogram(List<String> keys, List<String> columns, StringBuilder joins) {
     asked
         .grouping()
         .histogram()
         .ifPresent(count -> {
-          String placeholder = binding.float8("cells", count);
+          Dialect.Ends ends = dialect.ends(values + " AND type = 'number'");
+          String cells = binding.float8("cells", count);
+          String cell = CELL.formatted(cells, dialect.number(), ends.least(), ends.greatest());
           keys.add("cell");
-          columns.add(CELL.formatted(placeholder, placeholder));
-          columns.add("MIN(least_number)");
-          columns.add("MAX(greatest_number)");
-          joins.append(RANGE.formatted(values));
+          columns.add(dialect.small(cell) + " AS cell");
+          columns.addAll(ends.columns());
+          with = ends.with();
+          joins.append(ends.join()).append(OF_NUMBERS);
         });
   }
 }

@@ -1,5 +1,7 @@
 package io.atlas.query.analytics;
 
+import java.util.List;
+
 /** ClickHouse, with the tables of the sink. */
 record ClickHouseDialect() implements Dialect {
   @Override
@@ -68,6 +70,33 @@ record ClickHouseDialect() implements Dialect {
     return "toNullable(" + column + ")";
   }
 
+  // Computed before all else and then a constant, which a join would make a column of.
+  private static final String ENDS =
+      """
+      WITH (SELECT (MIN(number), MAX(number))
+        FROM %s) AS ends
+      """;
+
+  @Override
+  public Ends ends(String numbers) {
+    return new Ends(
+        ENDS.formatted(numbers),
+        "",
+        "assumeNotNull(ends.1)",
+        "assumeNotNull(ends.2)",
+        List.of("any(ends.1)", "any(ends.2)"));
+  }
+
+  @Override
+  public String number() {
+    return "assumeNotNull(number)";
+  }
+
+  @Override
+  public String small(String number) {
+    return "toUInt16(" + number + ")";
+  }
+
   @Override
   public String measure(Measure measure) {
     return switch (measure) {
@@ -76,10 +105,10 @@ record ClickHouseDialect() implements Dialect {
       case MIN -> ofNumbers("minIf");
       case MAX -> ofNumbers("maxIf");
       case SUM -> ofNumbers("sumIf");
-      case P50 -> quantile("0.5");
-      case P90 -> quantile("0.9");
-      case P95 -> quantile("0.95");
-      case P99 -> quantile("0.99");
+      case P50 -> quantile(1);
+      case P90 -> quantile(2);
+      case P95 -> quantile(3);
+      case P99 -> quantile(4);
       case DISTINCT -> "uniqExact(type, text)";
     };
   }
@@ -90,7 +119,10 @@ record ClickHouseDialect() implements Dialect {
 
   // Greenwald and Khanna: a value that occurs, whose rank is off by a thousandth of all at most, in
   // memory that does not grow with their number. T-digests have no such bound, and are of float4.
-  private static String quantile(String level) {
-    return ofNumbers("quantileGKIf(1000, " + level + ")");
+  // The same words for all levels, so that they are computed once; of no numbers they would be 0.
+  private static final String QUANTILES = ofNumbers("quantilesGKIf(1000, 0.5, 0.9, 0.95, 0.99)");
+
+  private static String quantile(int nth) {
+    return "if(%s = 0, NULL, %s[%d])".formatted(ofNumbers("countIf"), QUANTILES, nth);
   }
 }

@@ -1,5 +1,7 @@
 package io.atlas.query.analytics;
 
+import java.util.List;
+
 /**
  * The words in which two OLAP stores differ. What their SQL has in common is in {@link
  * AggregationSql} and {@link FilterSql}. Whatever is given to a method here is SQL already.
@@ -44,6 +46,34 @@ sealed interface Dialect permits ClickHouseDialect, RedshiftDialect {
 
   /** A column as one that a join can leave null. */
   String nullable(String column);
+
+  /**
+   * The least and the greatest number of a table, beside each row of a statement.
+   *
+   * @param numbers a table, and the condition on its rows
+   */
+  Ends ends(String numbers);
+
+  /**
+   * How a statement has them.
+   *
+   * @param with what it begins with
+   * @param join what follows the table that it reads
+   * @param least an expression of a row
+   * @param greatest an expression of a row
+   * @param columns both as columns of a group, the least first
+   */
+  record Ends(String with, String join, String least, String greatest, List<String> columns) {
+    public Ends {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /** The column {@code number} of rows where it is not null. */
+  String number();
+
+  /** A whole number from 0 to 1,000, in whatever type is fast to group by. */
+  String small(String number);
 
   /** A measure of the rows of a group. */
   String measure(Measure measure);

@@ -1,5 +1,7 @@
 package io.atlas.query.analytics;
 
+import java.util.List;
+
 /**
  * Redshift, as far as its SQL is Postgres' too, so that it can be tried there; it was never run on
  * a Redshift. It has no time type of ours, so times are {@code observed_micros}.
@@ -70,6 +72,33 @@ record RedshiftDialect() implements Dialect {
   @Override
   public String nullable(String column) {
     return column;
+  }
+
+  private static final String ENDS =
+      """
+
+      CROSS JOIN (SELECT MIN(number) AS least_number, MAX(number) AS greatest_number
+        FROM %s) AS r\
+      """;
+
+  @Override
+  public Ends ends(String numbers) {
+    return new Ends(
+        "",
+        ENDS.formatted(numbers),
+        "least_number",
+        "greatest_number",
+        List.of("MIN(least_number)", "MAX(greatest_number)"));
+  }
+
+  @Override
+  public String number() {
+    return "number";
+  }
+
+  @Override
+  public String small(String number) {
+    return number;
   }
 
   @Override

@@ -95,6 +95,8 @@ final class Engine {
                 "--mark_cache_size=" + options.memoryBytes() / 16,
                 "--max_memory_usage=" + options.memoryBytes() / 2,
                 "--max_threads=" + Runtime.getRuntime().availableProcessors(),
+                // By default a thread is not used without a gigabyte of its own.
+                "--max_threads_min_free_memory_per_thread=" + options.memoryBytes() / 16,
                 "--log_comment=" + comment));
     arguments.addAll(own);
     return new EngineConnection(library, library.connect(arguments), comment);

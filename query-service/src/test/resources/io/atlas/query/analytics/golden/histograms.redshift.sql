@@ -1,6 +1,5 @@
-SELECT group_1, CASE WHEN greatest_number * 0.5 - least_number * 0.5 = 0 THEN 0.0
-  ELSE LEAST(CAST($4 AS DOUBLE PRECISION) - 1, FLOOR((number * 0.5 - least_number * 0.5)
-    / (greatest_number * 0.5 - least_number * 0.5) * CAST($4 AS DOUBLE PRECISION))) END AS cell, MIN(least_number), MAX(greatest_number), COUNT(*), AVG(CASE WHEN type = 'number' THEN number END)
+SELECT group_1, LEAST(CAST($4 AS DOUBLE PRECISION) - 1, FLOOR((number * 0.5 - least_number * 0.5)
+    / CASE WHEN greatest_number * 0.5 - least_number * 0.5 = 0 THEN 1 ELSE greatest_number * 0.5 - least_number * 0.5 END * CAST($4 AS DOUBLE PRECISION))) AS cell, MIN(least_number), MAX(greatest_number), COUNT(*), AVG(CASE WHEN type = 'number' THEN number END)
 FROM (SELECT asset_id, asset, observed_micros AS micros, type, number, text, canonical
   FROM atlas.event_values
   WHERE tenant_id = CAST($1 AS INT) AND attribute = CAST($2 AS VARCHAR(65535)) AND type <> 'null') AS v
