@@ -5,6 +5,7 @@ import io.atlas.query.route.replica.ReplicaRung;
 import io.atlas.query.route.writer.WriterRung;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Replicas, then the writer: upward only. */
@@ -32,10 +33,10 @@ public class Ladder {
     long deadline = System.nanoTime() + request.demand().patience().toNanos();
     Attempt<T> low =
         request.demand().needsWriter()
-            ? Attempt.Left.because("")
+            ? replicas.skip("demand-needs-writer")
             : replicas.read(request, deadline, query);
     return switch (low) {
-      case Attempt.Done<T> done -> counted(done.answer());
+      case Attempt.Done<T> done -> counted(done.answer().after(List.of(writer.spared())));
       case Attempt.Left<T> left -> climb(request, left, deadline, query);
     };
   }
@@ -48,7 +49,7 @@ public class Ladder {
     Optional<String> fallback = Optional.of(left.reason()).filter(reason -> !reason.isEmpty());
     fallback.ifPresent(metrics::climbed);
     return switch (writer.read(request, fallback, deadline, query)) {
-      case Attempt.Done<T> done -> counted(done.answer());
+      case Attempt.Done<T> done -> counted(done.answer().after(left.rejected()));
       case Attempt.Left<T> top -> throw refused(left, top.reason());
     };
   }
