@@ -19,6 +19,9 @@ public record Measured(
     @JsonProperty("ms") double millis,
     @JsonProperty("read_rows") @JsonInclude(Include.NON_ABSENT) Optional<Long> readRows,
     @JsonProperty("read_bytes") @JsonInclude(Include.NON_ABSENT) Optional<Long> readBytes) {
+  /** Postgres tells µs of a millisecond, and the sum of two shall not look more exact. */
+  private static final double MICROS = 1e3;
+
   /** Of what {@code EXPLAIN (ANALYZE, FORMAT JSON)} gave; empty if it was not analysed. */
   static Optional<Measured> ofPostgres(JsonNode plan) {
     JsonNode statement = plan.path(0);
@@ -30,6 +33,8 @@ public record Measured(
   }
 
   private static double millis(JsonNode statement) {
-    return statement.path("Planning Time").asDouble() + statement.path("Execution Time").asDouble();
+    double sum =
+        statement.path("Planning Time").asDouble() + statement.path("Execution Time").asDouble();
+    return Math.round(sum * MICROS) / MICROS;
   }
 }

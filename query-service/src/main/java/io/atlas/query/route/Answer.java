@@ -27,10 +27,19 @@ public record Answer<T>(T value, Served served, Position seen, List<Rejected> re
 
   /** After those stores; a store that was left once and then answered is none of them. */
   Answer<T> after(List<Rejected> earlier) {
-    List<Rejected> others =
-        Rejected.merged(earlier, rejected).stream()
-            .filter(one -> !one.store().equals(served.store()))
-            .toList();
-    return new Answer<>(value, served, seen, others);
+    return rejecting(Rejected.merged(earlier, rejected));
+  }
+
+  /** Before that store, which so was not needed. */
+  Answer<T> before(Rejected spared) {
+    return rejecting(Rejected.merged(rejected, List.of(spared)));
+  }
+
+  private Answer<T> rejecting(List<Rejected> all) {
+    return new Answer<>(
+        value,
+        served,
+        seen,
+        all.stream().filter(one -> !one.store().equals(served.store())).toList());
   }
 }

@@ -5,7 +5,6 @@ import io.atlas.query.route.replica.ReplicaRung;
 import io.atlas.query.route.writer.WriterRung;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Replicas, then the writer: upward only. */
@@ -36,7 +35,7 @@ public class Ladder {
             ? replicas.skip("demand-needs-writer")
             : replicas.read(request, deadline, query);
     return switch (low) {
-      case Attempt.Done<T> done -> counted(done.answer().after(List.of(writer.spared())));
+      case Attempt.Done<T> done -> counted(done.answer().before(writer.spared()));
       case Attempt.Left<T> left -> climb(request, left, deadline, query);
     };
   }

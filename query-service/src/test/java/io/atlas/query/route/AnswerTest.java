@@ -45,6 +45,13 @@ class AnswerTest {
   }
 
   @Test
+  void namesTheWriterLast() {
+    Rejected spared = new Rejected(Source.WRITER, "writer", "writer-spared", Optional.empty());
+    assertThat(answered("replica-1").after(List.of(AWAY)).before(spared).rejected())
+        .containsExactly(AWAY, spared);
+  }
+
+  @Test
   void aStoreThatAnsweredInTheEndIsNotRejected() {
     assertThat(answered("replica-1").after(List.of(LAGGING, AWAY)).rejected())
         .containsExactly(AWAY);
