@@ -49,6 +49,11 @@ public class PrimarySampler {
     return AgeBound.of(watermark, ring, Now.read());
   }
 
+  /** What the primary last said; empty if it never did, or has lost its office since. */
+  public Optional<PrimarySample> newest() {
+    return ring.newest().filter(sample -> isCurrent(sample.position().timeline()));
+  }
+
   /** Remembers a timeline that a store was seen on, and says whether it is the highest known. */
   public boolean isCurrent(int timeline) {
     return timelines.isCurrent(timeline);

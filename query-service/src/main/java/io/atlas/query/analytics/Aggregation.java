@@ -1,6 +1,9 @@
 package io.atlas.query.analytics;
 
+import io.atlas.query.explain.Explain;
+import io.atlas.query.filter.Filter;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An aggregate over the values of one attribute.
@@ -13,8 +16,17 @@ record Aggregation(
     List<Measure> measures,
     Grouping grouping,
     Selection selection,
-    boolean explain) {
+    Explain explain) {
   Aggregation {
     measures = List.copyOf(measures);
+  }
+
+  /** It in one line, for people: attributes and operators, but no values. */
+  String describe() {
+    String labels = measures.stream().map(Measure::label).collect(Collectors.joining(", "));
+    String all = "%s of %s, %s".formatted(labels, attribute, selection.of().label());
+    return selection.filter().equals(Filter.ALL)
+        ? all
+        : all + " where " + selection.filter().describe();
   }
 }

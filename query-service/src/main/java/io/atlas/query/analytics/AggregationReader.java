@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
+import io.atlas.query.explain.Explain;
 import io.atlas.query.filter.ExactJson;
 import io.atlas.query.filter.Filter;
 import io.atlas.query.filter.FilterException;
@@ -68,7 +69,7 @@ final class AggregationReader {
         measures(grouping.histogram().isPresent()),
         grouping,
         selection(),
-        body.flag("explain"));
+        Explain.of(body.member("explain")));
   }
 
   // A histogram counts, whatever else is asked of its cells.

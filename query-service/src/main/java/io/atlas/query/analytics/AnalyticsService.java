@@ -5,6 +5,8 @@ import io.atlas.common.position.Position;
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
 import io.atlas.query.age.PrimarySampler;
+import io.atlas.query.explain.Explanation;
+import io.atlas.query.explain.Statement;
 import io.atlas.query.route.Guard;
 import io.atlas.query.route.HistoryCache;
 import io.atlas.query.route.Refusals;
@@ -16,6 +18,7 @@ import io.atlas.query.watch.WatermarkWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -59,10 +62,11 @@ class AnalyticsService {
   Answered aggregate(Request request, Aggregation asked) {
     try {
       Position watermark = awaited(request);
-      Table table = table(asked, AggregationSql.of(asked, request.tenantId(), DIALECT));
+      Served served = served(watermark);
+      Table table = table(asked, AggregationSql.of(asked, request.tenantId(), DIALECT), served);
       requireCurrent(request);
       metrics.read(Source.OLAP);
-      return new Answered(table, served(watermark));
+      return new Answered(table, served);
     } catch (OlapException e) {
       LOG.infof("%s: %s", e.reason(), e.getMessage());
       metrics.refused(e.reason());
@@ -79,15 +83,28 @@ class AnalyticsService {
         : Refusals.unavailable(reason);
   }
 
-  private Table table(Aggregation asked, OlapStatement statement) {
-    Table table = TableReader.read(asked, olap.rows(statement));
-    return asked.explain() ? table.explained(explained(statement)) : table;
+  private Table table(Aggregation asked, OlapStatement statement, Served served) {
+    OlapAnswer answer = olap.ask(statement);
+    Table table = TableReader.read(asked, answer.rows());
+    return asked.explain().isAsked()
+        ? table.explainedBy(explanation(served, explained(asked, statement, answer)))
+        : table;
   }
 
-  private Table.Explained explained(OlapStatement statement) {
+  // No other store is asked for an aggregate, so there is none to be rejected.
+  private Explanation explanation(Served served, Statement statement) {
+    return Explanation.of(served, List.of(), statement, sampler::boundOf);
+  }
+
+  private Statement explained(Aggregation asked, OlapStatement statement, OlapAnswer answer) {
     Map<String, String> parameters = new LinkedHashMap<>();
     statement.parameters().forEach(one -> parameters.put(one.name(), one.value()));
-    return new Table.Explained(DIALECT.store(), statement.sql(), parameters, olap.plan(statement));
+    return Statement.ofClickHouse(
+        asked.describe(),
+        statement.sql(),
+        parameters,
+        olap.plan(statement),
+        answer.measured().filter(took -> asked.explain().isMeasured()));
   }
 
   private static Served served(Position watermark) {

@@ -53,17 +53,6 @@ record Members(JsonNode object) {
     return elements.stream().map(JsonNode::textValue).toList();
   }
 
-  boolean flag(String name) {
-    return member(name)
-        .map(sent -> {
-          if (!sent.isBoolean()) {
-            throw bad(name, "is true or false");
-          }
-          return sent.booleanValue();
-        })
-        .orElse(false);
-  }
-
   /** Refuses what can be no attribute's name. */
   static String attribute(String member, String name) {
     if (name.isEmpty() || name.length() > MAX_NAME || name.indexOf('\0') >= 0) {

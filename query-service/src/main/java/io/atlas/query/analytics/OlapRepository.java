@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class OlapRepository {
   private static final int OK = 200;
+  private static final String SUMMARY = "X-ClickHouse-Summary";
 
   /** Longest URL, which the parameters are in; servers begin to drop longer ones unread. */
   private static final int MAX_URL = 300_000;
@@ -80,9 +81,24 @@ class OlapRepository {
 
   /** Runs a statement; each row is an array. */
   List<JsonNode> rows(OlapStatement statement) {
+    return ask(statement).rows();
+  }
+
+  /** The same, with what it took. */
+  OlapAnswer ask(OlapStatement statement) {
+    HttpResponse<String> response = send(statement);
     List<JsonNode> rows = new ArrayList<>();
-    tree(send(statement)).path("data").forEach(rows::add);
-    return rows;
+    tree(response.body()).path("data").forEach(rows::add);
+    return OlapAnswer.of(rows, response.headers().firstValue(SUMMARY).map(this::summary));
+  }
+
+  // Only nice to know: one that cannot be read costs nobody the answer.
+  private JsonNode summary(String header) {
+    try {
+      return json.readTree(header);
+    } catch (IOException e) {
+      return json.nullNode();
+    }
   }
 
   /** How the store would run it, line by line. */
@@ -101,7 +117,7 @@ class OlapRepository {
     }
   }
 
-  private String send(OlapStatement statement) {
+  private HttpResponse<String> send(OlapStatement statement) {
     try {
       return inPlace(statement);
     } catch (IOException e) {
@@ -112,23 +128,24 @@ class OlapRepository {
     }
   }
 
-  private String inPlace(OlapStatement statement) throws IOException, InterruptedException {
+  private HttpResponse<String> inPlace(OlapStatement statement)
+      throws IOException, InterruptedException {
     if (!places.tryAcquire(config.queueing().toMillis(), TimeUnit.MILLISECONDS)) {
       throw new OlapException("olap-busy", "no place within " + config.queueing(), null);
     }
     try {
-      return body(http.send(request(statement), BodyHandlers.ofString()));
+      return answered(http.send(request(statement), BodyHandlers.ofString()));
     } finally {
       places.release();
     }
   }
 
-  private static String body(HttpResponse<String> response) {
+  private static HttpResponse<String> answered(HttpResponse<String> response) {
     if (response.statusCode() != OK) {
       throw new OlapException(
           reason(response), response.statusCode() + ": " + response.body().strip(), null);
     }
-    return response.body();
+    return response;
   }
 
   private static String reason(HttpResponse<String> response) {

@@ -2,6 +2,7 @@ package io.atlas.query.analytics;
 
 import io.atlas.query.filter.Filter;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,11 @@ record Selection(Of of, Optional<Instant> from, Optional<Instant> to, Filter fil
     /** Every value that arrived. */
     EVENTS,
     /** Of each asset the one that it has. */
-    CURRENT
+    CURRENT;
+
+    /** The name in requests. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -3,15 +3,15 @@ package io.atlas.query.analytics;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.atlas.query.explain.Explanation;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The answer of an aggregation. */
 record Table(
     List<Column> columns,
     List<List<JsonNode>> rows,
-    @JsonInclude(Include.NON_ABSENT) Optional<Explained> explain) {
+    @JsonInclude(Include.NON_ABSENT) Optional<Explanation> explain) {
   /**
    * A column.
    *
@@ -20,15 +20,7 @@ record Table(
    */
   record Column(String name, String type) {}
 
-  /**
-   * How it was computed.
-   *
-   * @param parameters by name
-   * @param plan what the store says of it, line by line
-   */
-  record Explained(String store, String sql, Map<String, String> parameters, List<String> plan) {}
-
-  Table explained(Explained how) {
+  Table explainedBy(Explanation how) {
     return new Table(columns, rows, Optional.of(how));
   }
 }

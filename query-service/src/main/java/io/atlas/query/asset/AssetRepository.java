@@ -1,9 +1,11 @@
 package io.atlas.query.asset;
 
+import io.atlas.query.plan.SqlFragment;
 import io.atlas.query.store.Session;
 import io.atlas.query.tenant.Tenant;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** An asset with its current state, read as one statement, hence as one snapshot. */
@@ -18,10 +20,14 @@ class AssetRepository {
       WHERE a.slot = $1 AND a.tenant_id = $2 AND a.name = $3
       """;
 
+  /** The statement that reads the asset of that name. */
+  static SqlFragment byName(Tenant tenant, String name) {
+    return new SqlFragment(BY_NAME, List.of(tenant.slots().slotOf(name), tenant.id(), name));
+  }
+
   /** An id that was allocated for a write that then failed has no state: no such asset. */
-  Optional<StoredAsset> named(Session session, Tenant tenant, String name) {
-    short slot = tenant.slots().slotOf(name);
-    return session.query(BY_NAME, slot, tenant.id(), name).stream()
+  Optional<StoredAsset> found(Session session, SqlFragment byName) {
+    return session.query(byName.sql(), byName.parameters()).stream()
         .filter(row -> row.getArrayOfStrings("docs").length > 0)
         .map(AssetRepository::asset)
         .findFirst();

@@ -2,6 +2,9 @@ package io.atlas.query.asset;
 
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
+import io.atlas.query.explain.Explain;
+import io.atlas.query.explain.Explained;
+import io.atlas.query.explain.Explanation;
 import io.atlas.query.http.Exchange;
 import io.atlas.query.http.StorableText;
 import io.atlas.query.route.ReadKind;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The current state of one asset. */
 @Path("/v1")
@@ -33,17 +37,29 @@ public class AssetResource {
 
   @GET
   @Path("/assets/{asset}")
-  public Object asset(@RestPath String asset, @RestQuery @DefaultValue("false") boolean detail) {
+  public Object asset(
+      @RestPath String asset,
+      @RestQuery @DefaultValue("false") boolean detail,
+      @RestQuery @Nullable String explain) {
     Request request = exchange.request(ReadKind.CURRENT);
     StorableText.require("asset", asset);
+    AssetService.Asked asked =
+        new AssetService.Asked(exchange.tenant(), asset, Explain.of(explain));
     return detail
-        ? found(exchange.prove(assets.detail(request, exchange.tenant(), asset)))
-        : found(exchange.prove(assets.view(request, exchange.tenant(), asset)));
+        ? sent(exchange.prove(assets.detail(request, asked)))
+        : sent(exchange.prove(assets.view(request, asked)));
   }
 
-  private static <T> T found(Optional<T> asset) {
-    return asset.orElseThrow(() ->
+  private static <T> Object sent(Explained<Optional<T>> read) {
+    T asset = read.value().orElseThrow(() -> notFound(read.explanation()));
+    return read.explanation().<Object>map(how -> new ExplainedAsset(asset, how)).orElse(asset);
+  }
+
+  private static ProblemException notFound(Optional<Explanation> explanation) {
+    ProblemException refusal =
         new ProblemException(
-            ErrorCode.ASSET_NOT_FOUND, "The store in X-Data-Freshness has no asset of that name."));
+            ErrorCode.ASSET_NOT_FOUND, "The store in X-Data-Freshness has no asset of that name.");
+    explanation.ifPresent(how -> refusal.with("explain", how));
+    return refusal;
   }
 }

@@ -3,6 +3,11 @@ package io.atlas.query.asset;
 import io.atlas.query.catalog.AttributeNames;
 import io.atlas.query.catalog.AttributeRepository;
 import io.atlas.query.catalog.Labels;
+import io.atlas.query.explain.Explain;
+import io.atlas.query.explain.Explained;
+import io.atlas.query.explain.Explainer;
+import io.atlas.query.explain.Reading;
+import io.atlas.query.plan.SqlFragment;
 import io.atlas.query.route.Answer;
 import io.atlas.query.route.Ladder;
 import io.atlas.query.route.Request;
@@ -11,6 +16,7 @@ import io.atlas.query.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Point reads. */
 @ApplicationScoped
@@ -20,19 +26,43 @@ class AssetService {
   private final AttributeNames names;
   private final AttributeRepository attributes;
 
+  private final Explainer explainer;
+
   AssetService(
-      Ladder ladder, AssetRepository assets, AttributeNames names, AttributeRepository attributes) {
+      Ladder ladder,
+      AssetRepository assets,
+      AttributeNames names,
+      AttributeRepository attributes,
+      Explainer explainer) {
     this.ladder = ladder;
     this.assets = assets;
     this.names = names;
     this.attributes = attributes;
+    this.explainer = explainer;
   }
 
+  /**
+   * An asset that is asked for by its name.
+   *
+   * @param explain whether the answer shall tell how it was found
+   */
+  record Asked(Tenant tenant, String name, Explain explain) {}
+
   /** The asset's values; empty if the answering store has no such asset. */
-  Answer<Optional<AssetView>> view(Request request, Tenant tenant, String name) {
-    return ladder.read(
-        request,
-        session -> assets.named(session, tenant, name).map(asset -> view(session, tenant, asset)));
+  Answer<Explained<Optional<AssetView>>> view(Request request, Asked asked) {
+    return read(request, asked, (session, asset) -> view(session, asked.tenant(), asset));
+  }
+
+  private <T> Answer<Explained<Optional<T>>> read(
+      Request request, Asked asked, BiFunction<Session, StoredAsset, T> shown) {
+    SqlFragment byName = AssetRepository.byName(asked.tenant(), asked.name());
+    return explainer.explained(
+        ladder.read(
+            request,
+            session ->
+                new Reading<>(
+                    assets.found(session, byName).map(asset -> shown.apply(session, asset)),
+                    explainer.statement(session, asked.explain(), "asset by name", byName))));
   }
 
   private AssetView view(Session session, Tenant tenant, StoredAsset asset) {
@@ -40,11 +70,8 @@ class AssetService {
   }
 
   /** The asset's values with type, time and unit. */
-  Answer<Optional<AssetDetail>> detail(Request request, Tenant tenant, String name) {
-    return ladder.read(
-        request,
-        session ->
-            assets.named(session, tenant, name).map(asset -> detail(session, tenant, asset)));
+  Answer<Explained<Optional<AssetDetail>>> detail(Request request, Asked asked) {
+    return read(request, asked, (session, asset) -> detail(session, asked.tenant(), asset));
   }
 
   private AssetDetail detail(Session session, Tenant tenant, StoredAsset asset) {

@@ -1,10 +1,10 @@
 package io.atlas.query.catalog;
 
+import io.atlas.query.plan.SqlFragment;
 import io.atlas.query.store.Session;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -123,13 +123,25 @@ public class AttributeRepository {
       """
       SELECT name, types, temperature, quantisation, assets, first_seen, last_seen
       FROM attribute
-      WHERE tenant_id = $1 AND name >= $2 AND ($3::text IS NULL OR name < $3)
+      WHERE tenant_id = $1 AND name >= $2%s
       ORDER BY name
       """;
 
-  /** The attributes whose names lie from {@code first} up to but without {@code end}. */
-  List<AttributeInfo> between(Session session, int tenantId, String first, Optional<String> end) {
-    return session.query(CATALOG, Arrays.asList(tenantId, first, end.orElse(null))).stream()
+  /**
+   * The statement that reads those whose names lie from {@code first} up to without {@code end}.
+   */
+  static SqlFragment between(int tenantId, String first, Optional<String> end) {
+    return end.map(past -> catalog(" AND name < $3", tenantId, first, past))
+        .orElseGet(() -> catalog("", tenantId, first));
+  }
+
+  private static SqlFragment catalog(String end, Object... parameters) {
+    return new SqlFragment(CATALOG.formatted(end), List.of(parameters));
+  }
+
+  /** The attributes that such a statement finds. */
+  List<AttributeInfo> infos(Session session, SqlFragment between) {
+    return session.query(between.sql(), between.parameters()).stream()
         .map(AttributeRepository::info)
         .toList();
   }

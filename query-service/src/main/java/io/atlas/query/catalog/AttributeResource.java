@@ -1,5 +1,7 @@
 package io.atlas.query.catalog;
 
+import io.atlas.query.explain.Explain;
+import io.atlas.query.explain.Explained;
 import io.atlas.query.http.Exchange;
 import io.atlas.query.http.StorableText;
 import io.atlas.query.route.ReadKind;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The catalog. */
 @Path("/v1")
@@ -30,9 +33,16 @@ public class AttributeResource {
 
   @GET
   @Path("/attributes")
-  public List<AttributeInfo> attributes(@RestQuery @DefaultValue("") String prefix) {
+  public Object attributes(
+      @RestQuery @DefaultValue("") String prefix, @RestQuery @Nullable String explain) {
     Request request = exchange.request(ReadKind.CURRENT);
     StorableText.require("prefix", prefix);
-    return exchange.prove(attributes.withPrefix(request, prefix));
+    return sent(exchange.prove(attributes.withPrefix(request, prefix, Explain.of(explain))));
+  }
+
+  private static Object sent(Explained<List<AttributeInfo>> read) {
+    return read.explanation()
+        .<Object>map(how -> new ExplainedCatalog(read.value(), how))
+        .orElse(read.value());
   }
 }

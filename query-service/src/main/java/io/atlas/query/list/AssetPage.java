@@ -3,6 +3,7 @@ package io.atlas.query.list;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.atlas.query.asset.AssetView;
+import io.atlas.query.explain.Explanation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

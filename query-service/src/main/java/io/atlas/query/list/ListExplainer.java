@@ -1,43 +1,49 @@
 package io.atlas.query.list;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.atlas.query.list.Explanation.Route;
+import io.atlas.query.explain.Explainer;
+import io.atlas.query.explain.Reading;
+import io.atlas.query.explain.Statement;
+import io.atlas.query.list.AssetPage.Counted;
 import io.atlas.query.plan.Planner;
-import io.atlas.query.plan.SqlFragment;
 import io.atlas.query.route.Answer;
-import io.atlas.query.route.Served;
 import io.atlas.query.store.Session;
 import io.atlas.query.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Tells how a list was found. */
 @ApplicationScoped
 class ListExplainer {
-  private final PageRepository assets;
-  private final ObjectMapper mapper;
+  private final Explainer explainer;
+  private final PageFinder finder;
 
-  ListExplainer(PageRepository assets, ObjectMapper mapper) {
-    this.assets = assets;
-    this.mapper = mapper;
+  ListExplainer(Explainer explainer, PageFinder finder) {
+    this.explainer = explainer;
+    this.finder = finder;
   }
 
-  /** The explanation of a page that was read in the same session. */
-  Optional<Explanation> explain(Session session, Tenant tenant, PageQuery page) {
-    SqlFragment statement = PageSql.of(tenant, page);
-    return Optional.of(
-        new Explanation(
-            Optional.empty(),
-            plan(page),
-            Planner.needsEstimates(page.filter())
-                ? Optional.of(Math.round(page.planned().passing()))
-                : Optional.empty(),
-            statement.sql(),
-            statement.parameters().stream().map(ListExplainer::shown).toList(),
-            tree(assets.explain(session, statement))));
+  /** By which statement a page was found that was read in the same session, if the query asks. */
+  Optional<Statement> explain(
+      Session session, Tenant tenant, ListQuery query, PageFinder.Read read) {
+    PageQuery page = read.query();
+    return explainer
+        .statement(session, query.explain(), plan(page), read.found().statement())
+        .map(
+            statement -> statement.passing(estimated(page), counted(session, tenant, query, page)));
+  }
+
+  private static Optional<Long> estimated(PageQuery page) {
+    return Planner.needsEstimates(page.filter())
+        ? Optional.of(Math.round(page.planned().passing()))
+        : Optional.empty();
+  }
+
+  private Optional<Long> counted(Session session, Tenant tenant, ListQuery query, PageQuery page) {
+    return query.explain().isMeasured()
+        ? Optional.of(finder.count(session, tenant, page, Count.EXACT))
+            .filter(Counted::exact)
+            .map(Counted::value)
+        : Optional.empty();
   }
 
   private static String plan(PageQuery page) {
@@ -55,26 +61,8 @@ class ListExplainer {
         : found + ", sorted by " + by;
   }
 
-  private static Object shown(Object parameter) {
-    return parameter instanceof Object[] array ? Arrays.asList(array) : parameter;
-  }
-
-  private JsonNode tree(String json) {
-    try {
-      return mapper.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Postgres explains in JSON", e);
-    }
-  }
-
-  /** Adds the store that answered. */
-  Answer<AssetPage> routed(Answer<AssetPage> answer) {
-    Served served = answer.served();
-    Route route = new Route(served.source().label(), served.store(), served.fallback());
-    AssetPage page = answer.value();
-    return new Answer<>(
-        page.explainedBy(page.explain().map(explanation -> explanation.by(route))),
-        served,
-        answer.seen());
+  /** Adds the stores. */
+  Answer<AssetPage> routed(Answer<Reading<AssetPage>> answer) {
+    return explainer.explained(answer).map(page -> page.value().explainedBy(page.explanation()));
   }
 }

@@ -18,7 +18,7 @@ public class ListParameters {
   /** {@code none}, {@code estimate} or {@code exact}. */
   @RestQuery public @Nullable String count;
 
-  /** {@code true} or {@code false}. */
+  /** {@code false}, {@code true} or {@code measured}. */
   @RestQuery public @Nullable String explain;
 
   @QueryParam("page_size")

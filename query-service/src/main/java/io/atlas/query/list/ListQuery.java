@@ -1,6 +1,7 @@
 package io.atlas.query.list;
 
 import io.atlas.common.problem.ProblemException;
+import io.atlas.query.explain.Explain;
 import io.atlas.query.filter.Filter;
 import io.atlas.query.filter.Limits;
 import io.atlas.query.filter.Terms;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * @param filter empty means all
  * @param fields names of the attributes to return; empty means all
  * @param pageSize 1 to {@value #MAX_PAGE}
- * @param explain whether the answer shall say how it was found
+ * @param explain whether the answer shall tell how it was found
  */
 record ListQuery(
     Optional<Filter> filter,
@@ -24,7 +25,7 @@ record ListQuery(
     int pageSize,
     Optional<String> pageToken,
     Count count,
-    boolean explain) {
+    Explain explain) {
   static final int MAX_PAGE = 1_000;
   static final int DEFAULT_PAGE = 100;
   private static final int MAX_FIELDS = 1_000;
@@ -42,7 +43,7 @@ record ListQuery(
         Optional.ofNullable(sent.pageSize).map(ListQuery::pageSize).orElse(DEFAULT_PAGE),
         Optional.ofNullable(sent.pageToken).filter(token -> !token.isEmpty()),
         Optional.ofNullable(sent.count).map(Count::of).orElse(Count.NONE),
-        Optional.ofNullable(sent.explain).map(ListQuery::flag).orElse(false));
+        Explain.of(sent.explain));
   }
 
   /** The tokens of its pages. */
@@ -80,13 +81,5 @@ record ListQuery(
       throw BadParameter.of("page_size", "is a whole number from 1 on");
     }
     return Math.min(MAX_PAGE, Integer.parseInt(sent));
-  }
-
-  private static boolean flag(String sent) {
-    return switch (sent) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw BadParameter.of("explain", "is true or false");
-    };
   }
 }

@@ -4,6 +4,7 @@ import io.atlas.query.asset.AssetView;
 import io.atlas.query.asset.StoredAsset;
 import io.atlas.query.catalog.AttributeNames;
 import io.atlas.query.catalog.Labels;
+import io.atlas.query.explain.Reading;
 import io.atlas.query.list.FoundPage.Place;
 import io.atlas.query.route.Answer;
 import io.atlas.query.route.Ladder;
@@ -45,7 +46,7 @@ class ListService {
         ladder.read(request, session -> page(session, tenant, query, after, tokens)));
   }
 
-  private AssetPage page(
+  private Reading<AssetPage> page(
       Session session, Tenant tenant, ListQuery query, Optional<PageKey> after, PageTokens tokens) {
     Map<String, Integer> ids = names.ids(session, tenant, query.names());
     PageFinder.Read read = finder.read(session, tenant, query, after, ids);
@@ -55,12 +56,14 @@ class ListService {
         found.size() > query.pageSize()
             ? Optional.of(shown.getLast().key())
             : finder.unscanned(session, tenant, read.query());
-    return new AssetPage(
-        views(session, tenant, shown),
-        next.map(tokens::encode),
-        count(session, tenant, query, read.query()),
-        warnings.of(session, tenant, query, ids, read),
-        query.explain() ? explainer.explain(session, tenant, read.query()) : Optional.empty());
+    return new Reading<>(
+        new AssetPage(
+            views(session, tenant, shown),
+            next.map(tokens::encode),
+            count(session, tenant, query, read.query()),
+            warnings.of(session, tenant, query, ids, read),
+            Optional.empty()),
+        explainer.explain(session, tenant, query, read));
   }
 
   private Optional<AssetPage.Counted> count(

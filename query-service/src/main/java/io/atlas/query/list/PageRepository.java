@@ -9,7 +9,6 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of assets with their current state, each read as one statement, hence as one snapshot. */
@@ -20,8 +19,10 @@ class PageRepository {
     if (PageSql.dependsOnNumbers(query)) {
       session.planByValues();
     }
-    List<Row> rows = query(session, PageSql.of(tenant, query));
+    SqlFragment statement = PageSql.of(tenant, query);
+    List<Row> rows = query(session, statement);
     return new FoundPage(
+        statement,
         rows.stream()
             .findFirst()
             .map(row -> row.getInteger("catalog_version"))
@@ -64,15 +65,6 @@ class PageRepository {
   /** How many assets the page's plan finds. */
   long count(Session session, Tenant tenant, PageQuery query) {
     return query(session, PageSql.count(tenant, query)).getFirst().getLong("assets");
-  }
-
-  /** How Postgres would carry the statement out, as its EXPLAIN in JSON tells. */
-  String explain(Session session, SqlFragment statement) {
-    return session
-        .query("EXPLAIN (FORMAT JSON) " + statement.sql(), statement.parameters())
-        .stream()
-        .map(row -> String.valueOf(row.getValue(0)))
-        .collect(Collectors.joining());
   }
 
   /** Where a scan had to stop; empty if it has seen the last asset. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
+import io.atlas.query.explain.Explain;
 import io.atlas.query.filter.ExactJson;
 import io.atlas.query.filter.Limits;
 import java.nio.ByteBuffer;
@@ -39,7 +40,7 @@ final class SearchReader {
         sent(tree, "page_size").map(SearchReader::pageSize).orElse(ListQuery.DEFAULT_PAGE),
         text(tree, "page_token").filter(token -> !token.isEmpty()),
         text(tree, "count").map(Count::of).orElse(Count.NONE),
-        sent(tree, "explain").map(SearchReader::explain).orElse(false));
+        Explain.of(sent(tree, "explain")));
   }
 
   private static JsonNode tree(byte[] body) {
@@ -97,13 +98,6 @@ final class SearchReader {
 
   private static int pageSize(JsonNode sent) {
     return ListQuery.pageSize(sent.isIntegralNumber() ? sent.asText() : "");
-  }
-
-  private static boolean explain(JsonNode sent) {
-    if (!sent.isBoolean()) {
-      throw BadParameter.of("explain", "is true or false");
-    }
-    return sent.booleanValue();
   }
 
   private static Optional<String> text(JsonNode tree, String member) {

@@ -1,6 +1,7 @@
 package io.atlas.query.route;
 
 import io.atlas.common.position.Position;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
@@ -26,8 +27,19 @@ public sealed interface Attempt<T> {
    *     staler than asked
    * @param climbs whether the next rung comes next: the data statements shall not run on one
    *     replica after the other
+   * @param rejected what is known of the stores so far, each once
    */
-  record Left<T>(String reason, Optional<Position> offer, boolean climbs) implements Attempt<T> {
+  record Left<T>(String reason, Optional<Position> offer, boolean climbs, List<Rejected> rejected)
+      implements Attempt<T> {
+    public Left {
+      rejected = List.copyOf(rejected);
+    }
+
+    /** Left with nothing to say of the stores. */
+    public Left(String reason, Optional<Position> offer, boolean climbs) {
+      this(reason, offer, climbs, List.of());
+    }
+
     /** Left with nothing to offer. */
     public static <T> Attempt<T> because(String reason) {
       return new Left<>(reason, Optional.empty(), false);
@@ -38,7 +50,7 @@ public sealed interface Attempt<T> {
       return climbs
           ? this
           : switch (next.get()) {
-            case Done<T> done -> done;
+            case Done<T>(Answer<T> answer) -> new Done<>(answer.after(rejected));
             case Left<T> later -> and(later);
           };
     }
@@ -47,7 +59,10 @@ public sealed interface Attempt<T> {
     private Left<T> and(Left<T> later) {
       boolean earlierSays = later.reason().isEmpty() || isLagging() && !later.climbs();
       return new Left<>(
-          earlierSays ? reason : later.reason(), best(offer, later.offer()), later.climbs());
+          earlierSays ? reason : later.reason(),
+          best(offer, later.offer()),
+          later.climbs(),
+          Rejected.merged(rejected, later.rejected()));
     }
 
     /** Whether a store answered that is not fresh enough. */

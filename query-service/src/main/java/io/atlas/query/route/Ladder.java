@@ -32,10 +32,10 @@ public class Ladder {
     long deadline = System.nanoTime() + request.demand().patience().toNanos();
     Attempt<T> low =
         request.demand().needsWriter()
-            ? Attempt.Left.because("")
+            ? replicas.skip("demand-needs-writer")
             : replicas.read(request, deadline, query);
     return switch (low) {
-      case Attempt.Done<T> done -> counted(done.answer());
+      case Attempt.Done<T> done -> counted(done.answer().before(writer.spared()));
       case Attempt.Left<T> left -> climb(request, left, deadline, query);
     };
   }
@@ -48,7 +48,7 @@ public class Ladder {
     Optional<String> fallback = Optional.of(left.reason()).filter(reason -> !reason.isEmpty());
     fallback.ifPresent(metrics::climbed);
     return switch (writer.read(request, fallback, deadline, query)) {
-      case Attempt.Done<T> done -> counted(done.answer());
+      case Attempt.Done<T> done -> counted(done.answer().after(left.rejected()));
       case Attempt.Left<T> top -> throw refused(left, top.reason());
     };
   }

@@ -20,25 +20,34 @@ import java.util.function.Function;
 public record Served(Source source, String store, Age age, Optional<String> fallback) {
   /** What an age bound follows from. */
   public sealed interface Age {
+    /** The bound, now; empty means unknown. */
+    Optional<Duration> bound(Function<Position, Optional<Duration>> boundOf);
+
     /** Read on the primary: the data is no older than the time before its statement was sent. */
-    record Since(Now sent) implements Age {}
+    record Since(Now sent) implements Age {
+      // A machine that was suspended meanwhile cannot tell for how long.
+      @Override
+      public Optional<Duration> bound(Function<Position, Optional<Duration>> boundOf) {
+        Now now = Now.read();
+        return now.jumpedSince(sent) ? Optional.empty() : Optional.of(now.since(sent));
+      }
+    }
 
     /** Read on a store at a watermark: as old as the samples say. */
-    record At(Position watermark) implements Age {}
+    record At(Position watermark) implements Age {
+      @Override
+      public Optional<Duration> bound(Function<Position, Optional<Duration>> boundOf) {
+        return boundOf.apply(watermark);
+      }
+    }
   }
 
   /** The header, now. */
   public DataFreshness freshness(Function<Position, Optional<Duration>> boundOf) {
     return switch (age) {
-      case Age.Since since -> freshness(ageSince(since.sent()), Optional.empty());
-      case Age.At at -> freshness(boundOf.apply(at.watermark()), Optional.of(at.watermark().lsn()));
+      case Age.Since since -> freshness(since.bound(boundOf), Optional.empty());
+      case Age.At at -> freshness(at.bound(boundOf), Optional.of(at.watermark().lsn()));
     };
-  }
-
-  // A machine that was suspended meanwhile cannot tell for how long.
-  private static Optional<Duration> ageSince(Now sent) {
-    Now now = Now.read();
-    return now.jumpedSince(sent) ? Optional.empty() : Optional.of(now.since(sent));
   }
 
   private DataFreshness freshness(Optional<Duration> bound, Optional<Lsn> lsn) {

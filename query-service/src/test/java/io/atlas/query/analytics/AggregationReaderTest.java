@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
+import io.atlas.query.explain.Explain;
 import io.atlas.query.filter.Filter;
 import io.atlas.query.filter.RsqlFilterParser;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class AggregationReaderTest {
                     Optional.empty(),
                     Filter.ALL,
                     Selection.Of.CURRENT),
-                false));
+                Explain.NO));
   }
 
   @ParameterizedTest
@@ -81,6 +82,7 @@ class AggregationReaderTest {
         ",\"filter_on\":\"assets\"",
         ",\"filter_on\":\"events\",\"of\":\"current\"",
         ",\"explain\":1",
+        ",\"explain\":\"true\"",
         ",\"order_by\":\"count\""
       })
   void refusesWhatItCannotCompute(String more) {
@@ -116,7 +118,8 @@ class AggregationReaderTest {
         read(",\"group_by\":[\"model\",\"site\"],\"of\":\"current\",\"explain\":true");
     assertThat(asked.grouping().attributes()).containsExactly("model", "site");
     assertThat(asked.selection().of()).isEqualTo(Selection.Of.CURRENT);
-    assertThat(asked.explain()).isTrue();
+    assertThat(asked.explain()).isEqualTo(Explain.EXPECTED);
+    assertThat(read(",\"explain\":\"measured\"").explain()).isEqualTo(Explain.MEASURED);
   }
 
   @Test

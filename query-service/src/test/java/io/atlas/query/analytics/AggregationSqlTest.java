@@ -2,6 +2,7 @@ package io.atlas.query.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atlas.query.explain.Explain;
 import io.atlas.query.filter.Filter;
 import io.atlas.query.filter.Literal;
 import io.atlas.query.filter.Test.Bound;
@@ -82,7 +83,7 @@ class AggregationSqlTest {
             Optional.of(Instant.EPOCH),
             new Filter.Not(new Filter.Or(terms.toList())),
             of),
-        false);
+        Explain.NO);
   }
 
   private static String literal(long seed) {

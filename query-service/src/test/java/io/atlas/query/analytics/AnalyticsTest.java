@@ -14,8 +14,10 @@ import io.atlas.query.testing.Stack;
 import io.atlas.testkit.Bearer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -185,11 +187,27 @@ class AnalyticsTest {
   void explainsHowItWasComputed() {
     watermark(rows.flushed());
     Response response = post("{\"attribute\":\"temp\",\"measures\":[\"count\"],\"explain\":true}");
-    assertThat(response.jsonPath().getString("explain.store")).isEqualTo("clickhouse");
+    assertThat(response.jsonPath().getMap("explain.store"))
+        .isEqualTo(Map.of("source", "olap", "store", "olap"));
+    assertThat(response.jsonPath().getList("explain.rejected")).isEmpty();
+    assertThat(response.jsonPath().getString("explain.plan")).isEqualTo("count of temp, events");
     assertThat(response.jsonPath().getString("explain.sql")).contains("{attribute:String}");
     assertThat(response.jsonPath().getString("explain.parameters.attribute")).isEqualTo("temp");
-    assertThat(response.jsonPath().getList("explain.plan")).isNotEmpty();
+    assertThat(response.jsonPath().getList("explain.clickhouse")).isNotEmpty();
+    assertThat(response.jsonPath().getMap("explain")).doesNotContainKey("measured");
     assertThat(lastQuery()).contains("EXPLAIN indexes = 1 SELECT");
+  }
+
+  @Test
+  void measuresByTheStoresOwnSummary() {
+    watermark(rows.flushed());
+    JsonPath explain =
+        post("{\"attribute\":\"temp\",\"measures\":[\"count\",\"avg\"],\"explain\":\"measured\"}")
+            .jsonPath();
+    assertThat(explain.getLong("explain.measured.rows")).isEqualTo(1);
+    assertThat(explain.getLong("explain.measured.read_rows")).isEqualTo(7);
+    assertThat(explain.getLong("explain.measured.read_bytes")).isEqualTo(560);
+    assertThat(explain.getDouble("explain.measured.ms")).isEqualTo(1.5);
   }
 
   @Test
@@ -213,6 +231,7 @@ class AnalyticsTest {
           "{\"attribute\":\"a\",\"measures\":[\"count\",\"count\"]}",
           "{\"attribute\":\"a\",\"measures\":[\"count\"],\"bucket\":\"0s\"}",
           "{\"attribute\":\"a\",\"measures\":[\"count\"],\"from\":\"yesterday\"}",
+          "{\"attribute\":\"a\",\"measures\":[\"count\"],\"explain\":\"yes\"}",
           "{\"attribute\":\"a\",\"measures\":[\"count\"],\"order_by\":[\"b\"]}"
         }) {
       assertThat(post(body).jsonPath().getString("code")).as(body).isEqualTo("bad-parameter");

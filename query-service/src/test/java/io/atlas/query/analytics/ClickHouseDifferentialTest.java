@@ -3,6 +3,7 @@ package io.atlas.query.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.atlas.query.explain.Measured;
 import io.atlas.stack.clickhouse.HostProcess;
 import java.io.IOException;
 import java.io.InputStream;
@@ -157,6 +158,19 @@ class ClickHouseDifferentialTest {
     Aggregation asked = RandomAggregations.one(new SplittableRandom(1));
     assertThat(olap.plan(AggregationSql.of(asked, RandomValues.TENANT, new ClickHouseDialect())))
         .anyMatch(line -> line.contains("PrimaryKey"));
+    olap.close();
+  }
+
+  @Test
+  void theEngineTellsWhatItRead() {
+    OlapRepository olap = olap();
+    OlapAnswer answer =
+        olap.ask(new OlapStatement("SELECT type FROM atlas.event_values", List.of()));
+    Measured measured = answer.measured().orElseThrow();
+    assertThat(measured.rows()).isEqualTo(answer.rows().size());
+    assertThat(measured.readRows().orElseThrow()).isGreaterThanOrEqualTo(answer.rows().size());
+    assertThat(measured.readBytes().orElseThrow()).isPositive();
+    assertThat(measured.millis()).isPositive();
     olap.close();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.atlas.query.explain.Explain;
 import io.atlas.query.filter.Filter;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ class HistogramTest {
             Optional.empty(),
             Filter.ALL,
             Selection.Of.CURRENT),
-        false);
+        Explain.NO);
   }
 
   private static String rows(Aggregation asked, String stored) throws Exception {

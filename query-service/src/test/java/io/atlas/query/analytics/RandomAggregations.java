@@ -1,5 +1,6 @@
 package io.atlas.query.analytics;
 
+import io.atlas.query.explain.Explain;
 import io.atlas.query.filter.Filter;
 import io.atlas.query.filter.Literal;
 import io.atlas.query.filter.Test;
@@ -27,7 +28,7 @@ final class RandomAggregations {
         measures(random, grouping.histogram().isPresent()),
         grouping,
         selection(random),
-        false);
+        Explain.NO);
   }
 
   private static Selection selection(SplittableRandom random) {
@@ -115,7 +116,7 @@ final class RandomAggregations {
             Optional.empty(),
             new Filter.Term(attribute, test),
             Selection.Of.CURRENT),
-        false);
+        Explain.NO);
   }
 
   static Filter filter(SplittableRandom random, int depth) {

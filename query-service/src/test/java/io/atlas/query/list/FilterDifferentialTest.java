@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.atlas.common.attribute.IndexKey;
 import io.atlas.query.catalog.AttributeNames;
 import io.atlas.query.catalog.Quantisations;
+import io.atlas.query.explain.Explain;
 import io.atlas.query.filter.Filter;
 import io.atlas.query.plan.Attribute;
 import io.atlas.query.plan.Estimates;
@@ -223,7 +224,7 @@ class FilterDifferentialTest {
             pageSize,
             Optional.empty(),
             Count.NONE,
-            false);
+            Explain.NO);
     Map<String, Attribute> attributes =
         quantisations.of(session, tenant).attributes(names.ids(session, tenant, named.names()));
     List<String> found = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
+import io.atlas.query.explain.Explain;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class ListQueryTest {
     assertThat(query.fields()).isEmpty();
     assertThat(query.sort()).isEqualTo(new Sort.None());
     assertThat(query.count()).isEqualTo(Count.NONE);
-    assertThat(query.explain()).isFalse();
+    assertThat(query.explain()).isEqualTo(Explain.NO);
     assertThat(query.pageSize()).isEqualTo(100);
     assertThat(query.pageToken()).isEmpty();
   }
@@ -93,9 +94,11 @@ class ListQueryTest {
   @Test
   void readsWhetherToExplain() {
     sent.explain = "true";
-    assertThat(read().explain()).isTrue();
+    assertThat(read().explain()).isEqualTo(Explain.EXPECTED);
+    sent.explain = "measured";
+    assertThat(read().explain()).isEqualTo(Explain.MEASURED);
     sent.explain = "yes";
-    refuses(ErrorCode.BAD_PARAMETER, "true or false");
+    refuses(ErrorCode.BAD_PARAMETER, "false, true or measured");
   }
 
   private void refuses(ErrorCode code, String why) {

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class FakeOlap implements AutoCloseable {
   private static final String ERROR_CODE = "X-ClickHouse-Exception-Code";
+  private static final String SUMMARY =
+      "{\"read_rows\":\"7\",\"read_bytes\":\"560\",\"elapsed_ns\":\"1500000\"}";
 
   private final HttpServer server;
   private volatile String watermark = "[]";
@@ -76,6 +78,7 @@ final class FakeOlap implements AutoCloseable {
     if (!rows.startsWith("[")) {
       exchange.getResponseHeaders().set(ERROR_CODE, rows);
     }
+    exchange.getResponseHeaders().set("X-ClickHouse-Summary", SUMMARY);
     return "{\"data\":" + rows + "}";
   }
 

@@ -1,6 +1,9 @@
 package io.atlas.query.route.replica;
 
+import io.atlas.common.freshness.Source;
 import io.atlas.common.position.Position;
+import io.atlas.query.route.Rejected;
+import io.atlas.query.route.Served;
 import io.atlas.query.store.PgStore;
 import io.atlas.query.store.Session;
 import io.atlas.query.store.StoreException;
@@ -18,6 +21,7 @@ final class Replica {
   private final WatermarkWatch watch;
   private final AtomicReference<Breaker> breaker;
   private volatile @Nullable Sighting seen;
+  private volatile @Nullable Sighting read;
 
   Replica(PgStore store, Pauses pauses) {
     this.store = store;
@@ -46,11 +50,31 @@ final class Replica {
 
   void saw(Sighting now) {
     seen = now;
+    read = now;
   }
 
   void hinted(Sighting hint) {
     @Nullable Sighting last = seen;
     seen = last == null ? hint : last.orHint(hint);
+  }
+
+  /**
+   * Of a read that has not asked it. Its watermark is one that was read on it just now by another:
+   * what was hinted proves nothing, and an older one may be of a server that is there no more.
+   */
+  Rejected unasked(String why, long now) {
+    return rejected(
+        why,
+        Optional.ofNullable(read).filter(last -> last.isRecent(now)).flatMap(Sighting::watermark));
+  }
+
+  /**
+   * Of a read that it did not answer.
+   *
+   * @param watermark what it surely held; empty means unknown
+   */
+  Rejected rejected(String why, Optional<Position> watermark) {
+    return new Rejected(Source.REPLICA, store.name(), why, watermark.map(Served.Age.At::new));
   }
 
   /** Whether it is worth asking. */

@@ -18,6 +18,7 @@ import io.atlas.query.route.Verdict;
 import io.atlas.query.store.Session;
 import io.atlas.query.store.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,7 @@ class ReplicaReader {
   <T> Attempt<T> read(Replica replica, Request request, long deadline, Query<T> query) {
     return replica.enter()
         ? entered(replica, request, deadline, query)
-        : Attempt.Left.because("replica-unreachable");
+        : left(replica, StoreException.Kind.UNREACHABLE, Optional.empty(), false);
   }
 
   private <T> Attempt<T> entered(Replica replica, Request request, long deadline, Query<T> query) {
@@ -84,13 +85,16 @@ class ReplicaReader {
         }
         case Verdict.Unmet unmet ->
             new Attempt.Left<>(
-                unmet.reason(), unmet.bound().flatMap(bound -> seen.watermark()), false);
+                unmet.reason(),
+                unmet.bound().flatMap(bound -> seen.watermark()),
+                false,
+                List.of(replica.rejected(unmet.reason(), seen.watermark())));
         case Verdict.Lost lost -> throw Refusals.lost();
         case Verdict.FailedOver failedOver -> throw Refusals.failedOver();
       };
     } catch (StoreException e) {
       replica.failed(e.kind());
-      return left(e.kind(), false);
+      return left(replica, e.kind(), Optional.empty(), false);
     }
   }
 
@@ -114,7 +118,7 @@ class ReplicaReader {
       T value = query.run(session);
       Optional<Position> after = watermark(session);
       replica.answered();
-      return answered(replica.store().name(), watermark, value, after);
+      return answered(replica, watermark, value, after);
     } catch (StoreException e) {
       if (e.kind() == StoreException.Kind.TIMED_OUT) {
         // The server did end it, so nothing is wrong with that; the writer is spared.
@@ -122,25 +126,33 @@ class ReplicaReader {
         throw Refusals.tooExpensive();
       }
       replica.failed(e.kind());
-      return left(e.kind(), true);
+      return left(replica, e.kind(), Optional.of(watermark), true);
     }
   }
 
   // Another timeline than before: which of the two the data is of cannot be told.
   private static <T> Attempt<T> answered(
-      String store, Position watermark, T value, Optional<Position> after) {
+      Replica replica, Position watermark, T value, Optional<Position> after) {
     Served served =
-        new Served(Source.REPLICA, store, new Served.Age.At(watermark), Optional.empty());
+        new Served(
+            Source.REPLICA, replica.store().name(), new Served.Age.At(watermark), Optional.empty());
     return after
         .filter(at -> at.timeline() == watermark.timeline())
         .<Attempt<T>>map(at -> new Attempt.Done<>(new Answer<>(value, served, at)))
-        .orElseGet(() -> new Attempt.Left<>(TIMELINE_UNKNOWN, Optional.empty(), true));
+        .orElseGet(() -> left(replica, TIMELINE_UNKNOWN, Optional.empty(), true));
   }
 
   // What replay was in the way of would likely be in its way on every replica.
-  private static <T> Attempt<T> left(StoreException.Kind kind, boolean ran) {
+  private static <T> Attempt<T> left(
+      Replica replica, StoreException.Kind kind, Optional<Position> watermark, boolean ran) {
     boolean climbs = ran || kind == StoreException.Kind.CANCELLED;
-    return new Attempt.Left<>(reasonOf(kind), Optional.empty(), climbs);
+    return left(replica, reasonOf(kind), watermark, climbs);
+  }
+
+  private static <T> Attempt<T> left(
+      Replica replica, String reason, Optional<Position> watermark, boolean climbs) {
+    return new Attempt.Left<>(
+        reason, Optional.empty(), climbs, List.of(replica.rejected(reason, watermark)));
   }
 
   private static String reasonOf(StoreException.Kind kind) {

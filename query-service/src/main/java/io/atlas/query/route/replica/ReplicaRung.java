@@ -24,7 +24,8 @@ public class ReplicaRung {
   /** Tries until {@code deadline}, as {@link System#nanoTime()}. */
   public <T> Attempt<T> read(Request request, long deadline, Query<T> query) {
     List<Replica> order = replicas.inOrderFor(request);
-    Attempt<T> attempt = Attempt.Left.because(replicas.isEmpty() ? "" : "replica-unreachable");
+    Attempt<T> attempt =
+        unasked(replicas.isEmpty() ? "" : "replica-unreachable", "replica-not-asked");
     for (Replica replica : order) {
       long until = order.size() == 1 ? deadline : System.nanoTime();
       attempt = attempt.orElse(() -> reader.read(replica, request, until, query));
@@ -32,6 +33,15 @@ public class ReplicaRung {
     return order.size() > 1
         ? attempt.orElse(() -> waited(order, request, deadline, query))
         : attempt;
+  }
+
+  /** Leaves them all for that reason, which is none of theirs. */
+  public <T> Attempt<T> skip(String why) {
+    return unasked("", why);
+  }
+
+  private <T> Attempt<T> unasked(String reason, String why) {
+    return new Attempt.Left<>(reason, Optional.empty(), false, replicas.unasked(why));
   }
 
   private <T> Attempt<T> waited(

@@ -1,5 +1,6 @@
 package io.atlas.query.route.replica;
 
+import io.atlas.query.route.Rejected;
 import io.atlas.query.route.Request;
 import io.atlas.query.store.StoreConfig;
 import io.atlas.query.store.Stores;
@@ -11,6 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The replicas, and in which order a read asks them. */
 @ApplicationScoped
 class Replicas {
+  /** Why one that failed lately is not asked. */
+  private static final String PASSED_OVER = "replica-passed-over";
+
   private final List<Replica> all;
   private final AtomicInteger turn = new AtomicInteger();
 
@@ -32,6 +36,14 @@ class Replicas {
     List<ReplicaOrder.Candidate<Replica>> due =
         all.stream().filter(replica -> replica.isDue(now)).map(Replica::candidate).toList();
     return ReplicaOrder.of(due, request, turn.getAndIncrement(), now);
+  }
+
+  /** All of them, of a read that has asked none for that reason. */
+  List<Rejected> unasked(String why) {
+    long now = System.nanoTime();
+    return all.stream()
+        .map(replica -> replica.unasked(replica.isDue(now) ? why : PASSED_OVER, now))
+        .toList();
   }
 
   static Optional<Replica> furthest(List<Replica> asked) {

@@ -12,6 +12,7 @@ import io.atlas.query.route.HistoryCache;
 import io.atlas.query.route.Places;
 import io.atlas.query.route.Query;
 import io.atlas.query.route.Refusals;
+import io.atlas.query.route.Rejected;
 import io.atlas.query.route.Request;
 import io.atlas.query.route.Served;
 import io.atlas.query.route.TenantShares;
@@ -28,6 +29,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class WriterRung {
   private static final String BUSY = "writer-busy";
+  private static final String SPARED = "writer-spared";
 
   private final Stores stores;
   private final PrimarySampler sampler;
@@ -46,6 +48,18 @@ public class WriterRung {
     this.sampler = sampler;
     this.history = history;
     this.budget = budget;
+  }
+
+  /**
+   * The writer where a replica has answered: it lacked nothing when it was last asked for its
+   * position, and of later nothing is known.
+   */
+  public Rejected spared() {
+    return new Rejected(
+        Source.WRITER,
+        stores.writer().name(),
+        SPARED,
+        sampler.newest().map(sample -> new Served.Age.Since(sample.at())));
   }
 
   /** Waits for a place until {@code deadline}, as {@link System#nanoTime()}, or for less. */

@@ -19,6 +19,7 @@ import io.atlas.testkit.PostgresStack;
 import io.atlas.testkit.ReplicatedPostgresStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -119,6 +120,40 @@ class TwoReplicasTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(stores(10)).contains("replica-1", "replica-2"));
+  }
+
+  @Test
+  void tellsWhatIsKnownOfTheOneThatDidNotAnswer() {
+    await()
+        .untilAsserted(() -> {
+          JsonPath read = explained();
+          assertThat(read.getList("explain.rejected.why"))
+              .containsExactly("replica-not-asked", "writer-spared");
+          assertThat(read.getList("explain.rejected.store"))
+              .doesNotContain(read.getString("explain.store.store"));
+          assertThat(read.getLong("explain.rejected[0].lag_ms")).isNotNegative();
+        });
+    firstAt(NOBODY);
+    await()
+        .untilAsserted(() -> {
+          JsonPath read = explained();
+          assertThat(read.getList("explain.rejected.store")).containsExactly("replica-1", "writer");
+          assertThat(read.getString("explain.rejected[0].why")).isEqualTo("replica-passed-over");
+          assertThat(read.getMap("explain.rejected[0]"))
+              .as("what it held is unknown once nobody has read it for a second")
+              .doesNotContainKey("lag_ms");
+        });
+    firstAt(standby.port());
+  }
+
+  private JsonPath explained() {
+    Response response =
+        given()
+            .header("Authorization", "Bearer " + Bearer.of(tenant.name(), "read"))
+            .header("X-Max-Staleness", "60s")
+            .get("/v1/assets?explain=true");
+    assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+    return response.jsonPath();
   }
 
   @Test
