@@ -221,7 +221,7 @@ class FilterDifferentialTest {
             Optional.of(filter),
             Optional.empty(),
             sort,
-            pageSize,
+            Optional.of(pageSize),
             Optional.empty(),
             Count.NONE,
             false);
