@@ -60,14 +60,16 @@ public final class Outlet {
 
   /** Sends that, without waiting for it. */
   public void send(byte[] bytes) {
-    response.setChunked(true);
+    if (!hasBegun()) {
+      response.setChunked(true);
+    }
     sending = response.write(Buffer.buffer(bytes));
   }
 
   /** Sends that as the end, if the connection takes what came before in that time, and the end. */
   public void end(byte[] bytes, Duration patience) {
     require(isTaken(patience));
-    sending = response.setChunked(true).end(Buffer.buffer(bytes));
+    sending = response.end(Buffer.buffer(bytes));
     require(isTaken(patience));
   }
 

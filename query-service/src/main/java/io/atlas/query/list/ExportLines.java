@@ -68,7 +68,7 @@ final class ExportLines {
         sendPart(Optional.of(place.key()), deadline);
       }
     }
-    if (page.shown().isEmpty()) {
+    if (page.shown().isEmpty() && page.next().isPresent()) {
       part.write(SIGN_OF_LIFE);
     }
     if (part.size() > 0) {

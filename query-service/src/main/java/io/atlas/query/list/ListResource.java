@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Assets that match a filter. */
 @Path("/v1")
@@ -26,8 +27,10 @@ public class ListResource {
   /** What is longer is no query. */
   private static final int MAX_BYTES = 1 << 18;
 
-  /** A line each. Who accepts anything gets a page. */
-  private static final String LINES = "application/x-ndjson;qs=0.5";
+  private static final String LINES = "application/x-ndjson";
+
+  /** Whoever accepts anything gets a page. */
+  private static final String LINES_IF_ASKED_FOR = LINES + ";qs=0.5";
 
   private final Exchange exchange;
   private final ListService lists;
@@ -59,21 +62,26 @@ public class ListResource {
   /** All assets of the list, of one snapshot. */
   @GET
   @Path("/assets")
-  @Produces(LINES)
-  public Streamed export(@BeanParam ListParameters parameters) {
+  @Produces(LINES_IF_ASKED_FOR)
+  public RestResponse<Streamed> export(@BeanParam ListParameters parameters) {
     Request request = exchange.request(ReadKind.CURRENT);
-    return exports.export(request, exchange.tenant(), ListQuery.of(parameters));
+    return lines(request, ListQuery.of(parameters));
   }
 
   /** The same, for filters that are too long for a URL or that RSQL cannot express. */
   @POST
   @Path("/assets/search")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Produces(LINES)
-  public Streamed exportSearch(InputStream body) throws IOException {
+  @Produces(LINES_IF_ASKED_FOR)
+  public RestResponse<Streamed> exportSearch(InputStream body) throws IOException {
     byte[] sent = new BoundedBody(body, MAX_BYTES).readAllBytes();
     Request request = exchange.request(ReadKind.CURRENT);
-    return exports.export(request, exchange.tenant(), SearchReader.read(sent));
+    return lines(request, SearchReader.read(sent));
+  }
+
+  private RestResponse<Streamed> lines(Request request, ListQuery query) {
+    return RestResponse.ResponseBuilder.ok(exports.export(request, exchange.tenant(), query), LINES)
+        .build();
   }
 
   private AssetPage page(Request request, ListQuery query) {
