@@ -38,6 +38,18 @@ public record AssetPage(
                 + PageSql.SCAN_BUDGET
                 + " at most for a page; a page can be short and still have a next_page_token.");
 
+    private static final Warning FULL_SCAN_OF_EXPORT =
+        new Warning(
+            "full-scan",
+            null,
+            null,
+            "Nothing in the filter narrows the assets, so each one's state is looked at.");
+
+    /** What it is where there are no pages. */
+    Warning ofExport() {
+      return equals(FULL_SCAN) ? FULL_SCAN_OF_EXPORT : this;
+    }
+
     static Warning otherType(String name, Set<String> types, Set<String> compared) {
       return new Warning(
           "other-type",

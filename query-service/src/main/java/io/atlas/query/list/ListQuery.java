@@ -15,14 +15,15 @@ import java.util.stream.Stream;
  *
  * @param filter empty means all
  * @param fields names of the attributes to return; empty means all
- * @param pageSize 1 to {@value #MAX_PAGE}
+ * @param size most assets that were asked for, 1 to {@value #MAX_PAGE}; empty means as many as is
+ *     usual
  * @param explain whether the answer shall tell how it was found
  */
 record ListQuery(
     Optional<Filter> filter,
     Optional<List<String>> fields,
     Sort sort,
-    int pageSize,
+    Optional<Integer> size,
     Optional<String> pageToken,
     Count count,
     Explain explain) {
@@ -40,10 +41,20 @@ record ListQuery(
         Optional.ofNullable(sent.filter).flatMap(FilterReader::ofText),
         Optional.ofNullable(sent.fields).map(ListQuery::names),
         Optional.ofNullable(sent.sort).map(Sort::of).orElse(new Sort.None()),
-        Optional.ofNullable(sent.pageSize).map(ListQuery::pageSize).orElse(DEFAULT_PAGE),
+        Optional.ofNullable(sent.pageSize).map(ListQuery::size),
         Optional.ofNullable(sent.pageToken).filter(token -> !token.isEmpty()),
         Optional.ofNullable(sent.count).map(Count::of).orElse(Count.NONE),
         Explain.of(sent.explain));
+  }
+
+  /** Most assets of one page. */
+  int pageSize() {
+    return size.orElse(DEFAULT_PAGE);
+  }
+
+  /** The same with pages of that size. */
+  ListQuery ofSize(int pageSize) {
+    return new ListQuery(filter, fields, sort, Optional.of(pageSize), pageToken, count, explain);
   }
 
   /** The tokens of its pages. */
@@ -76,7 +87,7 @@ record ListQuery(
     return names;
   }
 
-  static int pageSize(String sent) {
+  static int size(String sent) {
     if (!sent.matches("[0-9]{1,9}") || Integer.parseInt(sent) < 1) {
       throw BadParameter.of("page_size", "is a whole number from 1 on");
     }

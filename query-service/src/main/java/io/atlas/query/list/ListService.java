@@ -1,11 +1,9 @@
 package io.atlas.query.list;
 
 import io.atlas.query.asset.AssetView;
-import io.atlas.query.asset.StoredAsset;
 import io.atlas.query.catalog.AttributeNames;
 import io.atlas.query.catalog.Labels;
 import io.atlas.query.explain.Reading;
-import io.atlas.query.list.FoundPage.Place;
 import io.atlas.query.route.Answer;
 import io.atlas.query.route.Ladder;
 import io.atlas.query.route.Request;
@@ -50,16 +48,10 @@ class ListService {
       Session session, Tenant tenant, ListQuery query, Optional<PageKey> after, PageTokens tokens) {
     Map<String, Integer> ids = names.ids(session, tenant, query.names());
     PageFinder.Read read = finder.read(session, tenant, query, after, ids);
-    List<Place> found = read.found().places();
-    List<Place> shown = found.stream().limit(query.pageSize()).toList();
-    Optional<PageKey> next =
-        found.size() > query.pageSize()
-            ? Optional.of(shown.getLast().key())
-            : finder.unscanned(session, tenant, read.query());
     return new Reading<>(
         new AssetPage(
-            views(session, tenant, shown),
-            next.map(tokens::encode),
+            views(session, tenant, read),
+            finder.next(session, tenant, read).map(tokens::encode),
             count(session, tenant, query, read.query()),
             warnings.of(session, tenant, query, ids, read),
             Optional.empty()),
@@ -73,12 +65,8 @@ class ListService {
         : Optional.of(finder.count(session, tenant, page, query.count()));
   }
 
-  private List<AssetView> views(Session session, Tenant tenant, List<Place> shown) {
-    Labels labels =
-        names.labels(
-            session,
-            tenant,
-            shown.stream().map(Place::asset).flatMapToInt(StoredAsset::attributeIds));
-    return shown.stream().map(place -> AssetView.of(place.asset(), labels)).toList();
+  private List<AssetView> views(Session session, Tenant tenant, PageFinder.Read read) {
+    Labels labels = names.labels(session, tenant, read.attributeIds());
+    return read.shown().stream().map(place -> AssetView.of(place.asset(), labels)).toList();
   }
 }

@@ -1,7 +1,9 @@
 package io.atlas.query.list;
 
+import io.atlas.query.asset.StoredAsset;
 import io.atlas.query.catalog.Quantisations;
 import io.atlas.query.filter.Filter;
+import io.atlas.query.list.FoundPage.Place;
 import io.atlas.query.plan.Attribute;
 import io.atlas.query.plan.Estimates;
 import io.atlas.query.plan.Goal;
@@ -15,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Plans pages and has them read. */
 @ApplicationScoped
@@ -32,7 +35,17 @@ class PageFinder {
   }
 
   /** A page and how it was asked for. */
-  record Read(PageQuery query, FoundPage found) {}
+  record Read(PageQuery query, FoundPage found) {
+    /** Its assets, without the one that only tells that there is a next page. */
+    List<Place> shown() {
+      return found.places().stream().limit(query.limit() - 1).toList();
+    }
+
+    /** The attributes of all that is shown. */
+    IntStream attributeIds() {
+      return shown().stream().map(Place::asset).flatMapToInt(StoredAsset::attributeIds);
+    }
+  }
 
   /**
    * Reads a page. How the index keeps an attribute can change between two statements: then it is
@@ -96,8 +109,24 @@ class PageFinder {
     return Optional.ofNullable(attributes.get(name)).map(Attribute::id);
   }
 
+  /**
+   * Reads a page by the plan of another page of the same snapshot, in which the catalog cannot have
+   * changed.
+   */
+  Read readOn(Session session, Tenant tenant, PageQuery page) {
+    return new Read(page, assets.page(session, tenant, page));
+  }
+
+  /** Where the next page begins; empty behind the last one. */
+  Optional<PageKey> next(Session session, Tenant tenant, Read read) {
+    List<Place> shown = read.shown();
+    return read.found().places().size() > shown.size()
+        ? Optional.of(shown.getLast().key())
+        : unscanned(session, tenant, read.query());
+  }
+
   /** Where to go on if a scan has used its budget before the page was full. */
-  Optional<PageKey> unscanned(Session session, Tenant tenant, PageQuery page) {
+  private Optional<PageKey> unscanned(Session session, Tenant tenant, PageQuery page) {
     return page.isBudgeted() ? assets.scanEnd(session, tenant, page) : Optional.empty();
   }
 

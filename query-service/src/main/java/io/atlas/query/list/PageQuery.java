@@ -30,6 +30,12 @@ record PageQuery(
     return new PageQuery(filter, other, attributes, after, sort, inOrder, fields, limit);
   }
 
+  /** The page behind that key. */
+  PageQuery behind(PageKey key, long most) {
+    return new PageQuery(
+        filter, planned, attributes, Optional.of(key), sort, inOrder, fields, most);
+  }
+
   /** Whether it looks at so many assets only, and goes on where it had to stop. */
   boolean isBudgeted() {
     return sort instanceof Sort.None && planned.plan().isScan();

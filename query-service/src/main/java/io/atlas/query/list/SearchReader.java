@@ -37,7 +37,7 @@ final class SearchReader {
         FilterReader.ofJson(tree.path("filter")),
         sent(tree, "fields").map(SearchReader::fields),
         text(tree, "sort").map(Sort::of).orElse(new Sort.None()),
-        sent(tree, "page_size").map(SearchReader::pageSize).orElse(ListQuery.DEFAULT_PAGE),
+        sent(tree, "page_size").map(SearchReader::size),
         text(tree, "page_token").filter(token -> !token.isEmpty()),
         text(tree, "count").map(Count::of).orElse(Count.NONE),
         Explain.of(sent(tree, "explain")));
@@ -96,8 +96,8 @@ final class SearchReader {
         StreamSupport.stream(sent.spliterator(), false).map(JsonNode::textValue));
   }
 
-  private static int pageSize(JsonNode sent) {
-    return ListQuery.pageSize(sent.isIntegralNumber() ? sent.asText() : "");
+  private static int size(JsonNode sent) {
+    return ListQuery.size(sent.isIntegralNumber() ? sent.asText() : "");
   }
 
   private static Optional<String> text(JsonNode tree, String member) {

@@ -1,6 +1,8 @@
 package io.atlas.query.route;
 
 import io.atlas.common.position.Position;
+import io.atlas.query.store.Session;
+import io.atlas.query.store.StoreException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -16,6 +18,16 @@ public sealed interface Attempt<T> {
     @Override
     public Attempt<T> orElse(Supplier<Attempt<T>> next) {
       return this;
+    }
+
+    /** Has the query go on in the session that answered. */
+    public Done<T> goOn(Query<T> query, Session session) {
+      try {
+        query.goOn(answer, session);
+        return this;
+      } catch (StoreException e) {
+        throw new IllegalStateException("an answer may be out already, so nothing climbs", e);
+      }
     }
   }
 

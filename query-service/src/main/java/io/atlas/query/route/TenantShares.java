@@ -1,7 +1,5 @@
 package io.atlas.query.route;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,16 +13,12 @@ public class TenantShares {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final ShareConfig config;
-
-  // A tenant's places are kept for as long as somebody holds one.
-  private final LoadingCache<Integer, Places> tenants;
+  private final TenantPlaces places;
 
   public TenantShares(ShareConfig config) {
     this.config = config;
-    this.tenants =
-        Caffeine.newBuilder()
-            .weakValues()
-            .build(tenant -> new Places(config.atOnce(), config.waiting(), config.longestWait()));
+    this.places =
+        new TenantPlaces(() -> new Places(config.atOnce(), config.waiting(), config.longestWait()));
   }
 
   /**
@@ -33,18 +27,7 @@ public class TenantShares {
    * @throws ProblemException {@code quota-exceeded} if there was none for too long
    */
   public Places.Place enter(int tenantId) {
-    Places places = tenants.get(tenantId);
-    return places
-        .enter(config.longestWait())
-        .map(place -> holding(places, place))
-        .orElseThrow(this::refused);
-  }
-
-  private static Places.Place holding(Places places, Places.Place place) {
-    return () -> {
-      place.close();
-      java.lang.ref.Reference.reachabilityFence(places);
-    };
+    return places.enter(tenantId, config.longestWait()).orElseThrow(this::refused);
   }
 
   private ProblemException refused() {

@@ -35,6 +35,9 @@ final class PgFailures {
       // Asked for a write position, or for a new tenant, while recovery is in progress.
       case "55000", "25006" -> Kind.NOT_PRIMARY;
       case "57P01", "57P02", "57P03", "57P05", "53300" -> Kind.UNREACHABLE;
+      // The server ended a transaction that held its snapshot for too long, and the session with
+      // it.
+      case "25P04" -> Kind.UNREACHABLE;
       default -> String.valueOf(error.getSqlState()).startsWith("08") ? Kind.UNREACHABLE : null;
     };
   }

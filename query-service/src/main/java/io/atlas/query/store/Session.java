@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection and, but for the sampler, one read-only transaction of one tenant. Statements go
- * out in the order of the calls, without waiting for each other where the code does not. READ
- * COMMITTED, so that each statement has a snapshot of its own: a position that was read by an
- * earlier statement is older than the snapshot of a later one.
+ * out in the order of the calls, without waiting for each other where the code does not. A position
+ * that was read before the transaction began is older than every {@link Snapshot} in it; within it,
+ * it is older than that of a later statement only where each statement has one of its own.
  */
 public final class Session implements AutoCloseable {
   private final SqlConnection connection;
@@ -37,23 +37,36 @@ public final class Session implements AutoCloseable {
   private static final String BEGIN =
       "BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY; SET LOCAL atlas.tenant = '%d'";
 
+  // Neither of these statements takes the snapshot: the first one behind them does.
+  private static final String BEGIN_ONE_SNAPSHOT =
+      "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL atlas.tenant = '%d';"
+          + " SET LOCAL transaction_timeout = %d";
+
   /**
    * Begins a read-only transaction on a standby, which sees the rows of one tenant. Does not wait:
    * the statement behind it does. {@link #replayed} is asked right behind each statement.
    */
-  public void beginOnStandby(int tenantId) {
-    begin(tenantId, REPLAYED);
+  public void beginOnStandby(int tenantId, Snapshot snapshot) {
+    begin(tenantId, snapshot, REPLAYED);
   }
 
   /** The same on the primary, where {@link #flushed} is asked. */
-  public void beginOnPrimary(int tenantId) {
-    begin(tenantId, FLUSHED);
+  public void beginOnPrimary(int tenantId, Snapshot snapshot) {
+    begin(tenantId, snapshot, FLUSHED);
   }
 
-  private void begin(int tenantId, String position) {
+  private void begin(int tenantId, Snapshot snapshot, String position) {
     open = true;
-    begun = connection.query(BEGIN.formatted(tenantId)).execute();
+    begun = connection.query(begin(tenantId, snapshot)).execute();
     behindEach = position;
+  }
+
+  private static String begin(int tenantId, Snapshot snapshot) {
+    return switch (snapshot) {
+      case Snapshot.OfEachStatement each -> BEGIN.formatted(tenantId);
+      case Snapshot.OfTheFirstStatement(Duration longest) ->
+          BEGIN_ONE_SNAPSHOT.formatted(tenantId, longest.toMillis());
+    };
   }
 
   /**

@@ -20,6 +20,7 @@ import io.atlas.query.plan.Plan;
 import io.atlas.query.plan.Planned;
 import io.atlas.query.plan.Planner;
 import io.atlas.query.store.Session;
+import io.atlas.query.store.Snapshot;
 import io.atlas.query.store.Stores;
 import io.atlas.query.tenant.Tenant;
 import io.atlas.query.testing.NaiveFilter;
@@ -94,7 +95,7 @@ class FilterDifferentialTest {
   void everyPlanFindsWhatANaiveEvaluatorFinds() {
     Tenant tenant = new Tenant(made.id(), made.name(), made.slots(), 1);
     try (Session session = stores.writer().connect()) {
-      session.beginOnPrimary(tenant.id());
+      session.beginOnPrimary(tenant.id(), new Snapshot.OfEachStatement());
       for (long seed = 0; seed < FILTERS; seed++) {
         requireSame(session, tenant, seed);
       }
@@ -221,7 +222,7 @@ class FilterDifferentialTest {
             Optional.of(filter),
             Optional.empty(),
             sort,
-            pageSize,
+            Optional.of(pageSize),
             Optional.empty(),
             Count.NONE,
             Explain.NO);

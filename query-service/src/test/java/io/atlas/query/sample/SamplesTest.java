@@ -7,6 +7,7 @@ import io.atlas.query.filter.RsqlFilterParser;
 import io.atlas.query.plan.Attribute;
 import io.atlas.query.plan.Estimates;
 import io.atlas.query.store.Session;
+import io.atlas.query.store.Snapshot;
 import io.atlas.query.store.Stores;
 import io.atlas.query.tenant.Tenant;
 import io.atlas.query.testing.Rows;
@@ -39,7 +40,7 @@ class SamplesTest {
 
   private Estimates estimates(TestTenant tenant, Filter filter) {
     try (Session session = stores.writer().connect()) {
-      session.beginOnPrimary(tenant.id());
+      session.beginOnPrimary(tenant.id(), new Snapshot.OfEachStatement());
       return samples.of(
           session,
           new Tenant(tenant.id(), tenant.name(), tenant.slots(), 1),

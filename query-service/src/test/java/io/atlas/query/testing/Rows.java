@@ -24,6 +24,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /** Writes rows as ingest does, and makes a standby stand still. */
@@ -83,6 +85,56 @@ public final class Rows implements AutoCloseable {
     if (attributes.equals("{}")) {
       run(primary, STATE, slot, tenant.id(), id, 0, "stable", 0, "{}");
     }
+  }
+
+  private static final String MANY =
+      """
+      WITH made AS (
+        INSERT INTO asset (slot, tenant_id, name)
+        SELECT slot, ?, name FROM unnest(?::smallint[], ?::text[]) AS n(slot, name)
+        RETURNING slot, tenant_id, asset_id, name),
+      numbered AS (
+        SELECT slot, tenant_id, asset_id, substr(name, length(?) + 1)::int AS n FROM made),
+      indexed AS (
+        INSERT INTO attribute_number (slot, tenant_id, attribute_id, value, asset_id)
+        SELECT slot, tenant_id, ?, n, asset_id FROM numbered)
+      INSERT INTO asset_state (slot, tenant_id, asset_id, bucket, doc)
+      SELECT slot, tenant_id, asset_id, bucket_of(?, 'stable', 0::smallint),
+        jsonb_build_object(?::text, ? || n, ?::text, ? || '"' || repeat('x', ?) || '"')
+      FROM numbered
+      """;
+
+  /**
+   * Makes many assets at once, named by the prefix and their number {@code n} from 0.
+   *
+   * @param padding characters of a further attribute, which is not indexed
+   */
+  public void manyAssets(TestTenant tenant, String prefix, int count, int padding) {
+    List<String> names = IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+    int n = allocated(tenant, "n");
+    String time = Cell.of(OBSERVED_MICROS, "").text();
+    run(
+        primary,
+        MANY,
+        tenant.id(),
+        names.stream()
+            .map(name -> Short.toString(tenant.slots().slotOf(name)))
+            .collect(Collectors.joining(",", "{", "}")),
+        "{" + String.join(",", names) + "}",
+        prefix,
+        n,
+        n,
+        Integer.toString(n),
+        time,
+        Integer.toString(allocated(tenant, "padding")),
+        time,
+        padding);
+  }
+
+  private int allocated(TestTenant tenant, String attribute) {
+    return number(
+        first(primary, "SELECT id FROM allocate_attributes(?, ARRAY[?])", tenant.id(), attribute)
+            .getFirst());
   }
 
   public int attributeId(TestTenant tenant, String attribute) {
@@ -169,14 +221,7 @@ public final class Rows implements AutoCloseable {
       Map.Entry<String, JsonNode> entry,
       String temperature,
       int layout) {
-    int attribute =
-        number(
-            first(
-                    primary,
-                    "SELECT id FROM allocate_attributes(?, ARRAY[?])",
-                    tenant.id(),
-                    entry.getKey())
-                .getFirst());
+    int attribute = allocated(tenant, entry.getKey());
     JsonNode value = entry.getValue();
     run(
         primary,

@@ -80,8 +80,11 @@ class ReplicaReader {
       replica.reached();
       return switch (judge(request, seen)) {
         case Verdict.Met met -> {
-          session.beginOnStandby(request.tenantId());
-          yield data(replica, session, seen.watermark().orElseThrow(), query);
+          session.beginOnStandby(request.tenantId(), query.snapshot());
+          yield switch (data(replica, session, seen.watermark().orElseThrow(), query)) {
+            case Attempt.Done<T> done -> done.goOn(query, session);
+            case Attempt.Left<T> left -> left;
+          };
         }
         case Verdict.Unmet unmet ->
             new Attempt.Left<>(

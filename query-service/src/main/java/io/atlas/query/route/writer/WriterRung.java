@@ -78,13 +78,16 @@ public class WriterRung {
   private <T> Attempt<T> read(Request request, Optional<String> fallback, Query<T> query) {
     try (Session session = stores.writer().connect();
         Departure.Watch watch = request.departure().then(session::cancel)) {
-      session.beginOnPrimary(request.tenantId());
+      session.beginOnPrimary(request.tenantId(), query.snapshot());
       Now sent = Now.read();
       T value = query.run(session);
       Position seen = session.flushed();
       Served served =
           new Served(Source.WRITER, stores.writer().name(), new Served.Age.Since(sent), fallback);
-      return judged(request, new Answer<>(value, served, seen));
+      return switch (judged(request, new Answer<>(value, served, seen))) {
+        case Attempt.Done<T> done -> done.goOn(query, session);
+        case Attempt.Left<T> left -> left;
+      };
     } catch (StoreException e) {
       if (e.kind() == StoreException.Kind.TIMED_OUT) {
         throw Refusals.tooExpensive();
