@@ -1,5 +1,7 @@
 package io.atlas.query.analytics;
 
+import io.atlas.query.olap.Parameter;
+
 /** ClickHouse, with the tables of the sink. */
 record ClickHouseDialect() implements Dialect {
   @Override

@@ -1,5 +1,7 @@
 package io.atlas.query.analytics;
 
+import io.atlas.query.olap.Parameter;
+
 /**
  * The words in which two OLAP stores differ. What their SQL has in common is in {@link
  * AggregationSql} and {@link FilterSql}. Whatever is given to a method here is SQL already.

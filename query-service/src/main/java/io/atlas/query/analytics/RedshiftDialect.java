@@ -1,5 +1,7 @@
 package io.atlas.query.analytics;
 
+import io.atlas.query.olap.Parameter;
+
 /**
  * Redshift, as far as its SQL is Postgres' too, so that it can be tried there; it was never run on
  * a Redshift. It has no time type of ours, so times are {@code observed_micros}.

@@ -1,9 +1,11 @@
-package io.atlas.query.analytics;
+package io.atlas.query.olap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.atlas.common.position.Lsn;
 import io.atlas.common.position.Position;
+import io.atlas.common.problem.ErrorCode;
+import io.atlas.common.problem.ProblemException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -29,7 +31,7 @@ import java.util.stream.Collectors;
 
 /** ClickHouse over HTTP, read only. Watermark and query go to the same engine. */
 @ApplicationScoped
-class OlapRepository {
+public class OlapRepository {
   private static final int OK = 200;
 
   /** Longest URL, which the parameters are in; servers begin to drop longer ones unread. */
@@ -53,7 +55,7 @@ class OlapRepository {
   private final HttpClient http;
   private final ObjectMapper json = new ObjectMapper();
 
-  OlapRepository(OlapConfig config) {
+  public OlapRepository(OlapConfig config) {
     this.config = config;
     this.places = new Semaphore(config.concurrency());
     this.http =
@@ -70,7 +72,7 @@ class OlapRepository {
    * What a later query on this engine surely holds; empty where nothing is proven. A database that
    * the sink has not made yet proves nothing either.
    */
-  Optional<Position> watermark() {
+  public Optional<Position> watermark() {
     return rows(WATERMARK).stream().findFirst().map(OlapRepository::position);
   }
 
@@ -79,14 +81,14 @@ class OlapRepository {
   }
 
   /** Runs a statement; each row is an array. */
-  List<JsonNode> rows(OlapStatement statement) {
+  public List<JsonNode> rows(OlapStatement statement) {
     List<JsonNode> rows = new ArrayList<>();
     tree(send(statement)).path("data").forEach(rows::add);
     return rows;
   }
 
   /** How the store would run it, line by line. */
-  List<String> plan(OlapStatement statement) {
+  public List<String> plan(OlapStatement statement) {
     return rows(new OlapStatement("EXPLAIN indexes = 1 " + statement.sql(), statement.parameters()))
         .stream()
         .map(row -> row.path(0).asText())
@@ -160,7 +162,9 @@ class OlapRepository {
             .map(at -> at.getKey() + "=" + URLEncoder.encode(at.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     if (query.length() > MAX_URL) {
-      throw Members.bad("filter", "has more text than can be sent to the store");
+      throw new ProblemException(
+              ErrorCode.BAD_PARAMETER, "filter has more text than can be sent to the store.")
+          .with("parameter", "filter");
     }
     return URI.create(url() + (url().endsWith("/") ? "?" : "/?") + query);
   }
@@ -177,7 +181,7 @@ class OlapRepository {
   }
 
   @PreDestroy
-  void close() {
+  public void close() {
     http.shutdownNow();
   }
 }
