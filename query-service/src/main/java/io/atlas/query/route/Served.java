@@ -25,14 +25,36 @@ public record Served(Source source, String store, Age age, Optional<String> fall
 
     /** Read on a store at a watermark: as old as the samples say. */
     record At(Position watermark) implements Age {}
+
+    /** Read on two stores: as old as the older, and unknown if one is. */
+    record Older(Age one, Age other) implements Age {}
+  }
+
+  /** Of an answer that this store and another took part in. */
+  public Served and(Served other) {
+    return new Served(
+        Source.MIXED, store + "+" + other.store, new Age.Older(age, other.age), fallback);
   }
 
   /** The header, now. */
   public DataFreshness freshness(Function<Position, Optional<Duration>> boundOf) {
+    Optional<Lsn> lsn =
+        age instanceof Age.At(Position watermark) ? Optional.of(watermark.lsn()) : Optional.empty();
+    return freshness(bound(age, boundOf), lsn);
+  }
+
+  private static Optional<Duration> bound(Age age, Function<Position, Optional<Duration>> boundOf) {
     return switch (age) {
-      case Age.Since since -> freshness(ageSince(since.sent()), Optional.empty());
-      case Age.At at -> freshness(boundOf.apply(at.watermark()), Optional.of(at.watermark().lsn()));
+      case Age.Since(Now sent) -> ageSince(sent);
+      case Age.At(Position watermark) -> boundOf.apply(watermark);
+      case Age.Older(Age one, Age other) ->
+          bound(one, boundOf)
+              .flatMap(first -> bound(other, boundOf).map(second -> longer(first, second)));
     };
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   // A machine that was suspended meanwhile cannot tell for how long.
