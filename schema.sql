@@ -158,8 +158,12 @@ CREATE TABLE event_log (
 COMMENT ON COLUMN event_log.attributes IS
   'By attribute name, as json and not jsonb: the log is written and shipped, hardly ever looked into.';
 
--- Serves: history inside the window, and the sweep.
+-- Serves: what is looked for by its time of receipt.
 CREATE INDEX event_log_received ON event_log USING brin (received_at) WITH (pages_per_range = 64);
+
+-- Serves: the history of one asset, newest first: an ordered walk over the days, merged, that ends with the
+-- page. The id gives events of one time an order, by bytes as in the OLAP.
+CREATE INDEX event_log_history ON event_log (asset_id, observed_at, event_id COLLATE "C");
 
 -- Ids that clients gave to their events, so that a retry is recognised. By day: a day is forgotten by
 -- dropping its table, where a sweep by rows would leave as much dead as is alive.

@@ -58,4 +58,17 @@ class DailyPartitionsTest {
     }
     assertThat(CareDatabase.isAttached(DailyTable.EVENT_LOG, far)).isTrue();
   }
+
+  @Test
+  void aDayThatIsMadeLaterHasTheIndexOfHistories() {
+    LocalDate later = TODAY.plusDays(200);
+    partitions.ensure(later);
+    assertThat(
+            CareDatabase.column(
+                "SELECT indexdef FROM pg_indexes WHERE tablename = ?",
+                CareDatabase.nameOf(DailyTable.EVENT_LOG, later)))
+        .as("if it is gone, histories of that day are read by scanning it")
+        .anyMatch(
+            index -> index.endsWith("USING btree (asset_id, observed_at, event_id COLLATE \"C\")"));
+  }
 }

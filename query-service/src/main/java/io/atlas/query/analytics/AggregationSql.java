@@ -2,6 +2,8 @@ package io.atlas.query.analytics;
 
 import io.atlas.query.analytics.Selection.Of;
 import io.atlas.query.filter.Filter;
+import io.atlas.query.olap.Micros;
+import io.atlas.query.olap.OlapStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,53 +1,41 @@
 package io.atlas.query.analytics;
 
 import io.atlas.common.freshness.Source;
-import io.atlas.common.position.Position;
-import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
 import io.atlas.query.age.PrimarySampler;
 import io.atlas.query.explain.Explanation;
 import io.atlas.query.explain.Statement;
-import io.atlas.query.route.Guard;
-import io.atlas.query.route.HistoryCache;
-import io.atlas.query.route.Refusals;
+import io.atlas.query.olap.OlapAnswer;
+import io.atlas.query.olap.OlapRepository;
+import io.atlas.query.olap.OlapRung;
+import io.atlas.query.olap.OlapStatement;
 import io.atlas.query.route.Request;
 import io.atlas.query.route.RouteMetrics;
 import io.atlas.query.route.Served;
-import io.atlas.query.route.Verdict;
-import io.atlas.query.watch.WatermarkWatch;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Aggregates on the OLAP store. Never falls to Postgres: what it cannot meet is refused. */
 @ApplicationScoped
 class AnalyticsService {
-  private static final Logger LOG = Logger.getLogger(AnalyticsService.class);
-
-  /** The watermark rises with each round of heartbeats, four times a second. */
-  private static final Duration POLL = Duration.ofMillis(100);
-
-  private static final String STORE = "olap";
+  private static final String ADVICE =
+      "Take a shorter time, wider or fewer buckets, or a filter that leaves fewer assets.";
 
   private static final Dialect DIALECT = new ClickHouseDialect();
 
   private final OlapRepository olap;
+  private final OlapRung rung;
   private final PrimarySampler sampler;
-  private final HistoryCache history;
   private final RouteMetrics metrics;
-  private final WatermarkWatch watch;
 
   AnalyticsService(
-      OlapRepository olap, PrimarySampler sampler, HistoryCache history, RouteMetrics metrics) {
+      OlapRepository olap, OlapRung rung, PrimarySampler sampler, RouteMetrics metrics) {
     this.olap = olap;
+    this.rung = rung;
     this.sampler = sampler;
-    this.history = history;
     this.metrics = metrics;
-    this.watch = new WatermarkWatch(STORE, POLL, olap::watermark);
   }
 
   /** A table and the store that it came from. */
@@ -60,27 +48,13 @@ class AnalyticsService {
    *     query-too-expensive}
    */
   Answered aggregate(Request request, Aggregation asked) {
-    try {
-      Position watermark = awaited(request);
-      Served served = served(watermark);
-      Table table = table(asked, AggregationSql.of(asked, request.tenantId(), DIALECT), served);
-      requireCurrent(request);
-      metrics.read(Source.OLAP);
-      return new Answered(table, served);
-    } catch (OlapException e) {
-      LOG.infof("%s: %s", e.reason(), e.getMessage());
-      metrics.refused(e.reason());
-      throw refusal(e.reason());
-    }
-  }
-
-  private static ProblemException refusal(String reason) {
-    return reason.equals(OlapException.TOO_EXPENSIVE)
-        ? new ProblemException(
-            ErrorCode.QUERY_TOO_EXPENSIVE,
-            "The query used up its time or its memory. Take a shorter time, wider or fewer buckets,"
-                + " or a filter that leaves fewer assets.")
-        : Refusals.unavailable(reason);
+    OlapRung.Read<Table> read =
+        rung.read(
+            request,
+            ADVICE,
+            served -> table(asked, AggregationSql.of(asked, request.tenantId(), DIALECT), served));
+    metrics.read(Source.OLAP);
+    return new Answered(read.value(), read.served());
   }
 
   private Table table(Aggregation asked, OlapStatement statement, Served served) {
@@ -105,48 +79,5 @@ class AnalyticsService {
         parameters,
         olap.plan(statement),
         answer.measured().filter(took -> asked.explain().isMeasured()));
-  }
-
-  private static Served served(Position watermark) {
-    return new Served(Source.OLAP, STORE, new Served.Age.At(watermark), Optional.empty());
-  }
-
-  /** Reads the watermark, before the query and on the same engine, until it meets the demand. */
-  private Position awaited(Request request) {
-    long deadline = System.nanoTime() + request.demand().patience().toNanos();
-    while (true) {
-      Optional<Position> watermark = olap.watermark();
-      Verdict verdict = judge(request, watermark);
-      if (verdict instanceof Verdict.Met && watermark.isPresent()) {
-        return watermark.get();
-      }
-      if (verdict instanceof Verdict.Lost) {
-        throw Refusals.lost();
-      }
-      if (verdict instanceof Verdict.FailedOver) {
-        throw Refusals.failedOver();
-      }
-      if (verdict instanceof Verdict.Unmet unmet && deadline - System.nanoTime() <= 0) {
-        metrics.refused(unmet.reason());
-        throw Refusals.unmet(unmet.reason(), unmet.bound());
-      }
-      watch.await(at -> !(judge(request, Optional.of(at)) instanceof Verdict.Unmet), deadline);
-    }
-  }
-
-  private Verdict judge(Request request, Optional<Position> watermark) {
-    // A heartbeat of a newer timeline tells of a failover like any other store's position.
-    watermark.ifPresent(at -> sampler.isCurrent(at.timeline()));
-    return watermark
-        .map(at ->
-            Guard.OLAP.judge(request, at, sampler.boundOf(at), history.of(request.demand(), at)))
-        .orElseGet(() -> new Verdict.Unmet("olap-position-unknown", Optional.empty()));
-  }
-
-  // The rows of a new timeline come before the watermark that tells of it.
-  private void requireCurrent(Request request) {
-    if (!sampler.isCurrent(request.timeline())) {
-      throw Refusals.failedOver();
-    }
   }
 }

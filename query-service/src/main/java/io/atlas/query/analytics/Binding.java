@@ -1,6 +1,7 @@
 package io.atlas.query.analytics;
 
-import io.atlas.query.analytics.Parameter.Type;
+import io.atlas.query.olap.Parameter;
+import io.atlas.query.olap.Parameter.Type;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.atlas.query.analytics;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atlas.query.filter.ExactJson;
+import io.atlas.query.olap.OlapException;
 
 /** Values as canonical JSON, read with all their digits. */
 final class CanonicalValue {

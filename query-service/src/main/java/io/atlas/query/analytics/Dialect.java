@@ -1,5 +1,6 @@
 package io.atlas.query.analytics;
 
+import io.atlas.query.olap.Parameter;
 import java.util.List;
 
 /**

@@ -3,6 +3,7 @@ package io.atlas.query.analytics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.atlas.query.filter.Filter;
+import io.atlas.query.olap.Micros;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

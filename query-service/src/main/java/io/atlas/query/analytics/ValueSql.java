@@ -3,6 +3,7 @@ package io.atlas.query.analytics;
 import io.atlas.query.filter.Literal;
 import io.atlas.query.filter.Literals;
 import io.atlas.query.filter.Test;
+import io.atlas.query.olap.Micros;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;

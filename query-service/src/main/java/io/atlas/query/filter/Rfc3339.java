@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Times of RFC 3339, to the nanosecond, that are of a year from 0 to 9999 in UTC too. */
-final class Rfc3339 {
+public final class Rfc3339 {
   static final String COMPLAINT = "a time is one of RFC 3339, as in 2026-01-31T10:00:00Z";
 
   /** The parser of the JDK takes more: no seconds, offsets with seconds, years beyond 9999. */
@@ -22,7 +22,8 @@ final class Rfc3339 {
 
   private Rfc3339() {}
 
-  static Optional<Instant> parse(String text) {
+  /** The time; empty if the text is none. */
+  public static Optional<Instant> parse(String text) {
     return TIME.matcher(text).matches()
         ? instant(text).filter(Rfc3339::isInRange)
         : Optional.empty();

@@ -1,7 +1,7 @@
 package io.atlas.query.list;
 
 import io.atlas.query.catalog.AttributeRepository;
-import io.atlas.query.catalog.Spelling;
+import io.atlas.query.catalog.NearestNames;
 import io.atlas.query.filter.Filter;
 import io.atlas.query.filter.Terms;
 import io.atlas.query.list.AssetPage.Warning;
@@ -19,9 +19,11 @@ import java.util.Set;
 @ApplicationScoped
 class ListWarnings {
   private final AttributeRepository attributes;
+  private final NearestNames nearest;
 
-  ListWarnings(AttributeRepository attributes) {
+  ListWarnings(AttributeRepository attributes, NearestNames nearest) {
     this.attributes = attributes;
+    this.nearest = nearest;
   }
 
   /**
@@ -64,10 +66,6 @@ class ListWarnings {
   }
 
   private Warning unknown(Session session, Tenant tenant, String name) {
-    int length = name.codePointCount(0, name.length());
-    List<String> candidates =
-        attributes.ofLength(
-            session, tenant.id(), length - Spelling.MAX_EDITS, length + Spelling.MAX_EDITS);
-    return Warning.unknownAttribute(name, Spelling.nearest(name, candidates));
+    return Warning.unknownAttribute(name, nearest.of(session, tenant.id(), name));
   }
 }

@@ -40,14 +40,32 @@ public record Served(Source source, String store, Age age, Optional<String> fall
         return boundOf.apply(watermark);
       }
     }
+
+    /** Read on two stores: as old as the older, and unknown if one is. */
+    record Older(Age one, Age other) implements Age {
+      @Override
+      public Optional<Duration> bound(Function<Position, Optional<Duration>> boundOf) {
+        return one.bound(boundOf)
+            .flatMap(first -> other.bound(boundOf).map(second -> longer(first, second)));
+      }
+
+      private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+      }
+    }
+  }
+
+  /** Of an answer that this store and another took part in. */
+  public Served and(Served other) {
+    return new Served(
+        Source.MIXED, store + "+" + other.store, new Age.Older(age, other.age), fallback);
   }
 
   /** The header, now. */
   public DataFreshness freshness(Function<Position, Optional<Duration>> boundOf) {
-    return switch (age) {
-      case Age.Since since -> freshness(since.bound(boundOf), Optional.empty());
-      case Age.At at -> freshness(at.bound(boundOf), Optional.of(at.watermark().lsn()));
-    };
+    Optional<Lsn> lsn =
+        age instanceof Age.At(Position watermark) ? Optional.of(watermark.lsn()) : Optional.empty();
+    return freshness(age.bound(boundOf), lsn);
   }
 
   private DataFreshness freshness(Optional<Duration> bound, Optional<Lsn> lsn) {

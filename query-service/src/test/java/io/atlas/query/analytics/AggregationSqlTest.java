@@ -6,6 +6,8 @@ import io.atlas.query.explain.Explain;
 import io.atlas.query.filter.Filter;
 import io.atlas.query.filter.Literal;
 import io.atlas.query.filter.Test.Bound;
+import io.atlas.query.olap.OlapStatement;
+import io.atlas.query.olap.Parameter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.atlas.query.explain.Measured;
+import io.atlas.query.olap.Micros;
+import io.atlas.query.olap.OlapAnswer;
+import io.atlas.query.olap.OlapConfig;
+import io.atlas.query.olap.OlapRepository;
+import io.atlas.query.olap.OlapStatement;
 import io.atlas.stack.clickhouse.HostProcess;
 import java.io.IOException;
 import java.io.InputStream;

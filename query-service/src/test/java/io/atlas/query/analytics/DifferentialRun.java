@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atlas.query.analytics.NaiveAggregator.Row;
 import io.atlas.query.filter.Filter;
+import io.atlas.query.olap.OlapStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.atlas.query.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atlas.query.olap.OlapStatement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.atlas.query.analytics;
 
 import io.atlas.query.filter.Filter;
+import io.atlas.query.olap.Micros;
 import io.atlas.query.testing.NaiveFilter;
 import java.time.Instant;
 import java.util.ArrayList;

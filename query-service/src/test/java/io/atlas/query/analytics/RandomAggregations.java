@@ -4,6 +4,7 @@ import io.atlas.query.explain.Explain;
 import io.atlas.query.filter.Filter;
 import io.atlas.query.filter.Literal;
 import io.atlas.query.filter.Test;
+import io.atlas.query.olap.Micros;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

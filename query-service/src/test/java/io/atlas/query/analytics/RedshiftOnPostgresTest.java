@@ -3,6 +3,7 @@ package io.atlas.query.analytics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.atlas.query.olap.OlapStatement;
 import io.atlas.stack.postgres.ClusterSpec;
 import io.atlas.stack.postgres.PostgresCluster;
 import java.io.IOException;

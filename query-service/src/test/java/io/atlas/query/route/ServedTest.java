@@ -57,4 +57,32 @@ class ServedTest {
     Now beforeSuspension = new Now(now.monotonicNanos(), now.wallMillis() - 60_000);
     assertThat(writerFreshness(beforeSuspension).boundMillis()).isEmpty();
   }
+
+  @Test
+  void twoStoresAreAsOldAsTheOlderAndAtNoPosition() {
+    Position behind = new Position(1, Lsn.parse("0/16B0000"));
+    Served olap = new Served(Source.OLAP, "olap", new Served.Age.At(behind), Optional.empty());
+    for (Served both : new Served[] {REPLICA.and(olap), olap.and(REPLICA)}) {
+      DataFreshness freshness =
+          both.freshness(
+              position -> Optional.of(Duration.ofMillis(position.equals(HELD) ? 42 : 900)));
+      assertThat(freshness.source()).isEqualTo(Source.MIXED);
+      assertThat(freshness.boundMillis()).hasValue(900);
+      assertThat(freshness.lsn()).isEmpty();
+    }
+    assertThat(REPLICA.and(olap).freshness(position -> Optional.of(Duration.ZERO)).render())
+        .isEqualTo("source=mixed, store=\"replica-1+olap\", bound-ms=0, satisfied");
+  }
+
+  @Test
+  void twoStoresAreOfUnknownAgeIfOneIs() {
+    Position behind = new Position(1, Lsn.parse("0/16B0000"));
+    Served olap = new Served(Source.OLAP, "olap", new Served.Age.At(behind), Optional.empty());
+    DataFreshness freshness =
+        REPLICA
+            .and(olap)
+            .freshness(
+                position -> position.equals(HELD) ? Optional.of(Duration.ZERO) : Optional.empty());
+    assertThat(freshness.boundMillis()).isEmpty();
+  }
 }

@@ -1,4 +1,4 @@
-package io.atlas.query.analytics;
+package io.atlas.query.olap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.atlas.query.explain.Measured;
@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param rows each an array
  * @param measured what it took; empty if the store did not say
  */
-record OlapAnswer(List<JsonNode> rows, Optional<Measured> measured) {
+public record OlapAnswer(List<JsonNode> rows, Optional<Measured> measured) {
   private static final double NANOS_PER_MILLI = 1e6;
 
-  OlapAnswer {
+  public OlapAnswer {
     rows = List.copyOf(rows);
   }
 

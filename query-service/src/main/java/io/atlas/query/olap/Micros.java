@@ -1,11 +1,11 @@
-package io.atlas.query.analytics;
+package io.atlas.query.olap;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Times in microseconds since 1970, as the stores count them. */
-final class Micros {
+public final class Micros {
   private static final long IN_SECOND = 1_000_000;
 
   /** One less than the nanoseconds of a microsecond. */
@@ -16,17 +16,17 @@ final class Micros {
   /**
    * The first microsecond that is not before it: what is observed at it or later is so here too.
    */
-  static long notBefore(Instant time) {
+  public static long notBefore(Instant time) {
     return ChronoUnit.MICROS.between(
         Instant.EPOCH, time.plusNanos(ROUND_UP).truncatedTo(ChronoUnit.MICROS));
   }
 
   /** Of a whole number of seconds. */
-  static long of(Duration duration) {
+  public static long of(Duration duration) {
     return duration.toSeconds() * IN_SECOND;
   }
 
-  static Instant instant(long micros) {
+  public static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

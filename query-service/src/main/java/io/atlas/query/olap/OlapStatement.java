@@ -1,10 +1,10 @@
-package io.atlas.query.analytics;
+package io.atlas.query.olap;
 
 import java.util.List;
 
 /** SQL, and the values of its placeholders, which travel beside it, never in it. */
-record OlapStatement(String sql, List<Parameter> parameters) {
-  OlapStatement {
+public record OlapStatement(String sql, List<Parameter> parameters) {
+  public OlapStatement {
     parameters = List.copyOf(parameters);
   }
 }

@@ -1,4 +1,4 @@
-package io.atlas.query.analytics;
+package io.atlas.query.olap;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,4 +1,4 @@
-package io.atlas.query.analytics;
+package io.atlas.query.olap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,11 @@
-package io.atlas.query.analytics;
+package io.atlas.query.olap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.atlas.common.position.Lsn;
 import io.atlas.common.position.Position;
+import io.atlas.common.problem.ErrorCode;
+import io.atlas.common.problem.ProblemException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -29,7 +31,7 @@ import java.util.stream.Collectors;
 
 /** ClickHouse over HTTP, read only. Watermark and query go to the same engine. */
 @ApplicationScoped
-class OlapRepository {
+public class OlapRepository {
   private static final int OK = 200;
   private static final String SUMMARY = "X-ClickHouse-Summary";
 
@@ -54,7 +56,7 @@ class OlapRepository {
   private final HttpClient http;
   private final ObjectMapper json = new ObjectMapper();
 
-  OlapRepository(OlapConfig config) {
+  public OlapRepository(OlapConfig config) {
     this.config = config;
     this.places = new Semaphore(config.concurrency());
     this.http =
@@ -71,7 +73,7 @@ class OlapRepository {
    * What a later query on this engine surely holds; empty where nothing is proven. A database that
    * the sink has not made yet proves nothing either.
    */
-  Optional<Position> watermark() {
+  public Optional<Position> watermark() {
     return rows(WATERMARK).stream().findFirst().map(OlapRepository::position);
   }
 
@@ -80,12 +82,12 @@ class OlapRepository {
   }
 
   /** Runs a statement; each row is an array. */
-  List<JsonNode> rows(OlapStatement statement) {
+  public List<JsonNode> rows(OlapStatement statement) {
     return ask(statement).rows();
   }
 
   /** The same, with what it took. */
-  OlapAnswer ask(OlapStatement statement) {
+  public OlapAnswer ask(OlapStatement statement) {
     HttpResponse<String> response = send(statement);
     List<JsonNode> rows = new ArrayList<>();
     tree(response.body()).path("data").forEach(rows::add);
@@ -102,7 +104,7 @@ class OlapRepository {
   }
 
   /** How the store would run it, line by line. */
-  List<String> plan(OlapStatement statement) {
+  public List<String> plan(OlapStatement statement) {
     return rows(new OlapStatement("EXPLAIN indexes = 1 " + statement.sql(), statement.parameters()))
         .stream()
         .map(row -> row.path(0).asText())
@@ -177,7 +179,9 @@ class OlapRepository {
             .map(at -> at.getKey() + "=" + URLEncoder.encode(at.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     if (query.length() > MAX_URL) {
-      throw Members.bad("filter", "has more text than can be sent to the store");
+      throw new ProblemException(
+              ErrorCode.BAD_PARAMETER, "filter has more text than can be sent to the store.")
+          .with("parameter", "filter");
     }
     return URI.create(url() + (url().endsWith("/") ? "?" : "/?") + query);
   }
@@ -194,7 +198,7 @@ class OlapRepository {
   }
 
   @PreDestroy
-  void close() {
+  public void close() {
     http.shutdownNow();
   }
 }

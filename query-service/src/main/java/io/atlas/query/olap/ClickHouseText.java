@@ -1,4 +1,4 @@
-package io.atlas.query.analytics;
+package io.atlas.query.olap;
 
 /** Values of parameters are read as ClickHouse's TSV fields, in which a backslash escapes. */
 final class ClickHouseText {

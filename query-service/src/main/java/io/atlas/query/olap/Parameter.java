@@ -1,4 +1,4 @@
-package io.atlas.query.analytics;
+package io.atlas.query.olap;
 
 /**
  * What is put in for a placeholder of a statement.
@@ -6,9 +6,9 @@ package io.atlas.query.analytics;
  * @param name unique in its statement, of letters, digits and underscores
  * @param value as text, whatever its type
  */
-record Parameter(String name, Type type, String value) {
+public record Parameter(String name, Type type, String value) {
   /** What the placeholder stands for. */
-  enum Type {
+  public enum Type {
     INT,
     BIGINT,
     FLOAT8,

@@ -1,0 +1,23 @@
+package io.atlas.query.history;
+
+import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a history, as they were sent. */
+public class HistoryParameters {
+  /** RFC 3339; observed at it or later. */
+  @RestQuery public @Nullable String from;
+
+  /** RFC 3339; observed before it. */
+  @RestQuery public @Nullable String to;
+
+  /** Names, separated by commas. */
+  @RestQuery public @Nullable String attributes;
+
+  @QueryParam("page_size")
+  public @Nullable String pageSize;
+
+  @QueryParam("page_token")
+  public @Nullable String pageToken;
+}

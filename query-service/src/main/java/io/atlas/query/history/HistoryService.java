@@ -1,0 +1,175 @@
+package io.atlas.query.history;
+
+import io.atlas.common.position.Position;
+import io.atlas.common.problem.ProblemException;
+import io.atlas.query.history.HistoryPage.Item;
+import io.atlas.query.history.HistoryPage.Warning;
+import io.atlas.query.olap.OlapRung;
+import io.atlas.query.route.Answer;
+import io.atlas.query.route.Demand;
+import io.atlas.query.route.Ladder;
+import io.atlas.query.route.Request;
+import io.atlas.query.route.RouteMetrics;
+import io.atlas.query.route.Served;
+import io.atlas.query.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The history of an asset. The log is asked first: it knows the asset, and how far back it goes.
+ * Where that is not far enough the OLAP has the rest.
+ */
+@ApplicationScoped
+class HistoryService {
+  private static final String ADVICE = "Give from and to a shorter time between them.";
+
+  /** What Postgres said longer ago than this is asked again once the OLAP is fresh enough. */
+  private static final Duration SOON = Duration.ofMillis(50);
+
+  private final Ladder ladder;
+  private final OlapRung rung;
+  private final HistoryStores stores;
+  private final RouteMetrics metrics;
+
+  HistoryService(Ladder ladder, OlapRung rung, HistoryStores stores, RouteMetrics metrics) {
+    this.ladder = ladder;
+    this.rung = rung;
+    this.stores = stores;
+    this.metrics = metrics;
+  }
+
+  /**
+   * A page, or that there is no such asset, and what is known of the stores that say so.
+   *
+   * @param seen a position at or above all that Postgres showed; empty if it showed nothing
+   */
+  record Told(Optional<HistoryPage> page, Served served, Optional<Position> seen) {}
+
+  /**
+   * Reads a page.
+   *
+   * @param inLog the demand where Postgres alone answers
+   * @param beyond the demand where the OLAP is needed
+   * @throws ProblemException as the ladder and the OLAP refuse, or {@code bad-page-token}
+   */
+  Told read(Request inLog, Request beyond, Tenant tenant, HistoryQuery query) {
+    EventPageTokens tokens = EventPageTokens.of(tenant.id(), query);
+    EventKey before = query.pageToken().map(tokens::decode).orElse(EventKey.at(query.to()));
+    Reading reading = new Reading(inLog, tenant, query, tokens, before);
+    long began = System.nanoTime();
+    Answer<Optional<LogPart>> log = reading.log();
+    return reading.plan(log) instanceof HistoryPlan.LogAlone
+        ? reading.told(log)
+        : reading.beyond(log, beyond, began);
+  }
+
+  /** One request. */
+  private final class Reading {
+    private final Request inLog;
+    private final Tenant tenant;
+    private final HistoryQuery query;
+    private final EventPageTokens tokens;
+    private final EventKey before;
+
+    Reading(
+        Request inLog, Tenant tenant, HistoryQuery query, EventPageTokens tokens, EventKey before) {
+      this.inLog = inLog;
+      this.tenant = tenant;
+      this.query = query;
+      this.tokens = tokens;
+      this.before = before;
+    }
+
+    Answer<Optional<LogPart>> log() {
+      return ladder.read(inLog, session -> stores.inLog(session, tenant, query, before));
+    }
+
+    /** Nothing is asked of the OLAP about an asset that Postgres does not have. */
+    HistoryPlan plan(Answer<Optional<LogPart>> log) {
+      return log.value()
+          .map(part ->
+              HistoryPlan.of(
+                  part.window(),
+                  before,
+                  part.found().reach(query.pageSize(), query.from()),
+                  stores.ahead()))
+          .orElseGet(HistoryPlan.LogAlone::new);
+    }
+
+    Told told(Answer<Optional<LogPart>> log) {
+      Optional<HistoryPage> page = log.value().map(part -> page(part, part.found()));
+      return new Told(page, log.served(), Optional.of(log.seen()));
+    }
+
+    Told beyond(Answer<Optional<LogPart>> log, Request beyond, long began) {
+      try {
+        return rung.read(left(beyond, began), ADVICE, olap -> merged(recent(log, began), olap))
+            .value();
+      } catch (ProblemException refusal) {
+        throw log.value().map(part -> advised(refusal, part.window())).orElse(refusal);
+      }
+    }
+
+    // The wait for the OLAP must not make the log's part staler than it was asked for.
+    private Answer<Optional<LogPart>> recent(Answer<Optional<LogPart>> log, long began) {
+      boolean isRecent = System.nanoTime() - began < SOON.toNanos();
+      return isRecent ? log : log();
+    }
+
+    private Told merged(Answer<Optional<LogPart>> log, Served olap) {
+      return log.value().map(part -> merged(log, part, olap)).orElseGet(() -> told(log));
+    }
+
+    private Told merged(Answer<Optional<LogPart>> log, LogPart part, Served olap) {
+      return switch (plan(log)) {
+        case HistoryPlan.LogAlone alone -> told(log);
+        case HistoryPlan.OlapAlone alone ->
+            counted(page(part, inOlap(part, HistoryQuery.LATEST)), olap, Optional.empty());
+        case HistoryPlan.Both(long receivedBefore) ->
+            counted(
+                page(part, part.found().and(inOlap(part, receivedBefore))),
+                log.served().and(olap),
+                Optional.of(log.seen()));
+      };
+    }
+
+    private Collected inOlap(LogPart part, long receivedBefore) {
+      return stores.inOlap(tenant, part.assetId(), query, before, receivedBefore);
+    }
+
+    private Told counted(HistoryPage page, Served served, Optional<Position> seen) {
+      metrics.read(served.source());
+      return new Told(Optional.of(page), served, seen);
+    }
+
+    private HistoryPage page(LogPart part, Collected found) {
+      PageCut cut = PageCut.of(found, query.pageSize());
+      List<Warning> warnings = new ArrayList<>(part.unknown());
+      if (cut.isShort() && cut.next().isPresent() && query.attributes().isPresent()) {
+        warnings.add(Warning.LONG_SCAN);
+      }
+      return new HistoryPage(
+          cut.shown().stream().map(Item::of).toList(),
+          cut.next().map(tokens::encode),
+          List.copyOf(warnings));
+    }
+
+    private ProblemException advised(ProblemException refusal, LogWindow window) {
+      return HistoryRefusals.advised(refusal, window.surelyFrom(stores.ahead()));
+    }
+  }
+
+  /** What of the patience is left for the OLAP. */
+  private static Request left(Request request, long began) {
+    Demand demand = request.demand();
+    Duration left = demand.patience().minusNanos(System.nanoTime() - began);
+    return new Request(
+        request.tenantId(),
+        request.timeline(),
+        new Demand(demand.token(), demand.maxStaleness(), left.isNegative() ? Duration.ZERO : left),
+        request.departure());
+  }
+}
