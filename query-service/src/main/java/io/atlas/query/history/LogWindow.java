@@ -21,7 +21,8 @@ record LogWindow(long oldest) {
    */
   static LogWindow of(List<Part> parts) {
     long oldest = Long.MAX_VALUE;
-    for (Part part : parts.stream().sorted(Comparator.comparing(Part::from).reversed()).toList()) {
+    for (Part part :
+        parts.stream().sorted(Comparator.comparingLong(Part::from).reversed()).toList()) {
       if (oldest != Long.MAX_VALUE && part.to() != oldest) {
         break;
       }

@@ -26,13 +26,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Events of one asset, in the log and in the OLAP. */
 final class HistoryData implements AutoCloseable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final AtomicLong ROUNDS = new AtomicLong();
 
   /** The log begins there, as the migrations make it: with yesterday. */
   static final Instant WINDOW =
@@ -166,29 +167,18 @@ final class HistoryData implements AutoCloseable {
     return value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  /** Says that the OLAP has everything up to a position; newer than any that was said before. */
+  /** Says that the OLAP has everything up to a position, whatever was said before. */
   static void watermark(Position at) {
+    long round = ROUNDS.incrementAndGet();
     HistoryStack.olap()
         .run(
-            """
-            INSERT INTO atlas.heartbeat_progress SELECT 0, 1,
-              (SELECT count() + 1 FROM atlas.heartbeat_progress), 1, %d, '%s', %d, 'ok', now64(3),
-              (SELECT count() + 1 FROM atlas.heartbeat_progress)
-            """
-                .formatted(at.timeline(), at.lsn(), at.lsn().value()));
+            "INSERT INTO atlas.heartbeat_progress VALUES (0, 1, %d, 1, %d, '%s', %d, 'ok', now64(3), %d)"
+                .formatted(round, at.timeline(), at.lsn(), at.lsn().value(), round));
   }
 
   /** Nothing is known of the OLAP from now on. */
   static void forgetWatermark() {
     HistoryStack.olap().run("TRUNCATE TABLE atlas.heartbeat_progress");
-  }
-
-  long id() {
-    return assetId;
-  }
-
-  static String ids(List<StoredEvent> events) {
-    return events.stream().map(event -> event.key().id()).collect(Collectors.joining(" "));
   }
 
   @Override

@@ -14,12 +14,14 @@ import io.atlas.query.olap.Micros;
 import io.atlas.query.testing.Rows;
 import io.atlas.query.testing.Rows.TestTenant;
 import io.atlas.testkit.Bearer;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,13 +37,25 @@ import org.junit.jupiter.api.Test;
 
 /** Histories over HTTP, of a real Postgres with its standby and the real ClickHouse engine. */
 @QuarkusTest
-@QuarkusTestResource(value = HistoryStack.class, restrictToAnnotatedClass = true)
+@TestProfile(HistoryReadTest.RealOlap.class)
 class HistoryReadTest {
+  /** Of all tests' resources this one alone, for another one's OLAP is not real. */
+  public static final class RealOlap implements QuarkusTestProfile {
+    @Override
+    public List<TestResourceEntry> testResources() {
+      return List.of(new TestResourceEntry(HistoryStack.class));
+    }
+
+    @Override
+    public boolean disableGlobalTestResources() {
+      return true;
+    }
+  }
+
   private static final int QUERIES = 150;
-  private static final Instant NOW =
-      Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
   private static final Instant LONG_AGO = HistoryData.WINDOW.minus(Duration.ofDays(20));
 
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
   private Rows rows;
   private TestTenant tenant;
   private HistoryData pump;
@@ -103,7 +117,7 @@ class HistoryReadTest {
   void pagesShowWhatANaiveEvaluatorShows() throws Exception {
     SplittableRandom random = new SplittableRandom(11);
     long first = HistoryData.micros(HistoryData.WINDOW.minus(Duration.ofDays(2)));
-    long times = HistoryData.micros(NOW) - first;
+    long times = HistoryData.micros(now) - first;
     List<StoredEvent> events =
         new ArrayList<>(
             HistorySimulation.events(
@@ -163,7 +177,7 @@ class HistoryReadTest {
         .isEqualTo(lines(HistorySimulation.naive(events, from, to, wanted)));
   }
 
-  private static long edge(SplittableRandom random) {
+  private long edge(SplittableRandom random) {
     Instant[] edges = {
       LONG_AGO,
       HistoryData.WINDOW.minus(Duration.ofHours(30)),
@@ -171,8 +185,8 @@ class HistoryReadTest {
       HistoryData.WINDOW.plusNanos(1_000),
       HistoryData.SURELY.minusNanos(1_000),
       HistoryData.SURELY,
-      NOW.minus(Duration.ofHours(2)),
-      NOW.plus(Duration.ofDays(1))
+      now.minus(Duration.ofHours(2)),
+      now.plus(Duration.ofDays(1))
     };
     return HistoryData.micros(edges[random.nextInt(edges.length)]);
   }
@@ -220,14 +234,15 @@ class HistoryReadTest {
   // ---- which stores
 
   private StoredEvent recent(String id) {
-    return HistoryData.event(id, NOW.minusSeconds(5), NOW, "{\"temp\":1.50,\"x\":null}");
+    return HistoryData.event(id, now.minusSeconds(5), now, "{\"temp\":1.50,\"x\":null}");
   }
 
   private static final StoredEvent OLD =
       HistoryData.event("old", LONG_AGO, LONG_AGO.plusSeconds(1), "{\"temp\":2}");
 
-  private static final StoredEvent LATE =
-      HistoryData.event("late", LONG_AGO.plusSeconds(60), NOW.minusSeconds(9), "{\"temp\":3}");
+  private StoredEvent late() {
+    return HistoryData.event("late", LONG_AGO.plusSeconds(60), now.minusSeconds(9), "{\"temp\":3}");
+  }
 
   @Test
   void postgresAloneAnswersWhatTheLogSurelyHas() {
@@ -238,7 +253,7 @@ class HistoryReadTest {
     assertThat(good(page).asString())
         .isEqualTo(
             "{\"items\":[{\"id\":\"new\",\"time\":\"%s\",\"received\":\"%s\",\"attributes\":{\"temp\":1.50,\"x\":null}}],\"warnings\":[]}"
-                .formatted(NOW.minusSeconds(5), NOW));
+                .formatted(now.minusSeconds(5), now));
     assertThat(source(page)).isIn(Source.REPLICA, Source.WRITER);
     assertThat(page.header(ConsistencyToken.HEADER)).isNotNull();
   }
@@ -258,7 +273,7 @@ class HistoryReadTest {
 
   @Test
   void aPageOfBothStoresIsAsOldAsTheOlderAndAtNoPosition() {
-    pump.inLog(List.of(recent("new"), LATE));
+    pump.inLog(List.of(recent("new"), late()));
     pump.inOlap(List.of(OLD), 1);
     rows.catchUp();
     Position position = rows.flushed();
@@ -294,8 +309,8 @@ class HistoryReadTest {
 
   @Test
   void theOlapAloneAnswersWhatIsAllOlderLateEventsIncluded() {
-    pump.inLog(List.of(LATE));
-    pump.inOlap(List.of(OLD, LATE, recent("new")), 1);
+    pump.inLog(List.of(late()));
+    pump.inOlap(List.of(OLD, late(), recent("new")), 1);
     catchUp();
     String token = rows.token(tenant, rows.flushed());
     HistoryData.watermark(rows.flushed());
@@ -313,9 +328,9 @@ class HistoryReadTest {
   void refusesWhatTheOlapCannotMeetAndTellsWhatPostgresCan() {
     pump.inLog(List.of(recent("new")));
     catchUp();
-    Position now = rows.flushed();
-    String beyond = rows.token(tenant, now);
-    HistoryData.watermark(new Position(now.timeline(), new Lsn(now.lsn().value() - 1)));
+    Position flushed = rows.flushed();
+    String beyond = rows.token(tenant, flushed);
+    HistoryData.watermark(new Position(flushed.timeline(), new Lsn(flushed.lsn().value() - 1)));
     Response refused =
         given()
             .header("Authorization", "Bearer " + Bearer.of(tenant.name(), "read"))
@@ -395,7 +410,7 @@ class HistoryReadTest {
             .boxed()
             .flatMap(i ->
                 java.util.stream.Stream.of(
-                    HistoryData.event("l" + i, NOW.minusSeconds(i), NOW, large),
+                    HistoryData.event("l" + i, now.minusSeconds(i), now, large),
                     HistoryData.event("o" + i, LONG_AGO.minusSeconds(i), LONG_AGO, large)))
             .toList();
     pump.inLog(events);
@@ -411,10 +426,10 @@ class HistoryReadTest {
 
   @Test
   void aLongSearchForAnAttributeEndsEarlyAndGoesOn() {
-    StoredEvent rare = HistoryData.event("rare", NOW.minusSeconds(90_000), NOW, "{\"b\":1}");
+    StoredEvent rare = HistoryData.event("rare", now.minusSeconds(90_000), now, "{\"b\":1}");
     List<StoredEvent> events = new ArrayList<>(List.of(rare));
     for (int i = 0; i <= EventCollector.SCAN_BUDGET; i++) {
-      events.add(HistoryData.event("e" + i, NOW.minusMillis(i), NOW, "{\"a\":1}"));
+      events.add(HistoryData.event("e" + i, now.minusMillis(i), now, "{\"a\":1}"));
     }
     pump.inLog(events);
     pump.inOlap(List.of(rare), 1);

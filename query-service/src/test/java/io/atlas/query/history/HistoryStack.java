@@ -16,7 +16,7 @@ public final class HistoryStack extends ReplicatedPostgresStack {
   private static @Nullable HostProcess running;
 
   static HostProcess olap() {
-    return Objects.requireNonNull(running, "add @QuarkusTestResource(HistoryStack.class)");
+    return Objects.requireNonNull(running, "the test has no such resource");
   }
 
   @Override
