@@ -56,7 +56,8 @@ public class AttributeNames {
 
   /** The names of those ids. The first time that one is missing all of the tenant's are read. */
   public Labels labels(Session session, Tenant tenant, IntStream ids) {
-    Labels known = of(tenant).labels.get();
+    AtomicReference<Labels> all = of(tenant).labels;
+    Labels known = all.get();
     List<Integer> missing = ids.filter(id -> !known.has(id)).distinct().boxed().toList();
     if (missing.isEmpty()) {
       return known;
@@ -66,10 +67,8 @@ public class AttributeNames {
             ? repository.all(session, tenant.id())
             : repository.named(session, tenant.id(), missing);
     List<NamedAttribute> kept = kept(tenant, found);
-    if (!kept.isEmpty()) {
-      Labels unused = of(tenant).labels.updateAndGet(labels -> labels.with(kept));
-    }
-    return known.with(found);
+    Labels lasting = kept.isEmpty() ? known : all.updateAndGet(labels -> labels.with(kept));
+    return kept.size() == found.size() ? lasting : lasting.with(found);
   }
 
   private List<NamedAttribute> kept(Tenant tenant, List<NamedAttribute> found) {
