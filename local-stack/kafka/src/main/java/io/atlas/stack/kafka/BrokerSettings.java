@@ -38,6 +38,9 @@ final class BrokerSettings {
       socket.request.max.bytes=33554432
       message.max.bytes=16777216
       replica.fetch.max.bytes=16777216
+      # A broker that was killed comes back once its former session has ended; 9 s by default.
+      broker.session.timeout.ms=3000
+      broker.heartbeat.interval.ms=500
       # A worker that was killed is noticed within its session timeout of 3 s.
       group.min.session.timeout.ms=1000
       group.initial.rebalance.delay.ms=0

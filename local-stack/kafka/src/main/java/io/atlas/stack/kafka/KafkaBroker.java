@@ -11,6 +11,7 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.common.utils.Time;
 
 /**
@@ -18,7 +19,7 @@ import org.apache.kafka.common.utils.Time;
  * and the project's topics are there.
  *
  * <p>Arguments: {@code --data DIR --port N --controller-port N [--exit-on-stdin-eof]}. An empty
- * directory is formatted; a formatted one is opened as it is.
+ * directory is formatted; a formatted one is opened as it is, unless a newer Kafka has written it.
  */
 public final class KafkaBroker {
   private KafkaBroker() {}
@@ -46,9 +47,13 @@ public final class KafkaBroker {
     try (Writer writer = Files.newBufferedWriter(file)) {
       settings.store(writer, null);
     }
-    if (!Files.exists(data.resolve("log").resolve("meta.properties"))) {
+    DataVersion written = new DataVersion(data);
+    if (Files.exists(data.resolve("log").resolve("meta.properties"))) {
+      written.check(AppInfoParser.getVersion());
+    } else {
       format(file);
     }
+    written.note(AppInfoParser.getVersion());
   }
 
   private static void format(Path file) {
