@@ -2,10 +2,8 @@ package io.atlas.query.analytics;
 
 import io.atlas.common.freshness.Source;
 import io.atlas.common.problem.ProblemException;
-import io.atlas.query.age.PrimarySampler;
-import io.atlas.query.explain.Explanation;
-import io.atlas.query.explain.Statement;
 import io.atlas.query.olap.OlapAnswer;
+import io.atlas.query.olap.OlapExplainer;
 import io.atlas.query.olap.OlapRepository;
 import io.atlas.query.olap.OlapRung;
 import io.atlas.query.olap.OlapStatement;
@@ -13,9 +11,6 @@ import io.atlas.query.route.Request;
 import io.atlas.query.route.RouteMetrics;
 import io.atlas.query.route.Served;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Aggregates on the OLAP store. Never falls to Postgres: what it cannot meet is refused. */
 @ApplicationScoped
@@ -27,14 +22,14 @@ class AnalyticsService {
 
   private final OlapRepository olap;
   private final OlapRung rung;
-  private final PrimarySampler sampler;
+  private final OlapExplainer explainer;
   private final RouteMetrics metrics;
 
   AnalyticsService(
-      OlapRepository olap, OlapRung rung, PrimarySampler sampler, RouteMetrics metrics) {
+      OlapRepository olap, OlapRung rung, OlapExplainer explainer, RouteMetrics metrics) {
     this.olap = olap;
     this.rung = rung;
-    this.sampler = sampler;
+    this.explainer = explainer;
     this.metrics = metrics;
   }
 
@@ -61,23 +56,8 @@ class AnalyticsService {
     OlapAnswer answer = olap.ask(statement);
     Table table = TableReader.read(asked, answer.rows());
     return asked.explain().isAsked()
-        ? table.explainedBy(explanation(served, explained(asked, statement, answer)))
+        ? table.explainedBy(
+            explainer.explanation(served, asked.explain(), asked.describe(), statement, answer))
         : table;
-  }
-
-  // No other store is asked for an aggregate, so there is none to be rejected.
-  private Explanation explanation(Served served, Statement statement) {
-    return Explanation.of(served, List.of(), statement, sampler::boundOf);
-  }
-
-  private Statement explained(Aggregation asked, OlapStatement statement, OlapAnswer answer) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    statement.parameters().forEach(one -> parameters.put(one.name(), one.value()));
-    return Statement.ofClickHouse(
-        asked.describe(),
-        statement.sql(),
-        parameters,
-        olap.plan(statement),
-        answer.measured().filter(took -> asked.explain().isMeasured()));
   }
 }

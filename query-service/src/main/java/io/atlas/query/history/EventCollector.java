@@ -75,6 +75,11 @@ record EventCollector(EventKey before, Optional<Set<String>> names, int pageSize
     return names.isEmpty() ? pageSize + 1 : SCAN_BUDGET;
   }
 
+  /** How many rows the first step asks for. */
+  int first() {
+    return rows(0, 0, 0);
+  }
+
   private int rows(int looked, long bytes, int found) {
     int useful = names.isEmpty() ? pageSize + 1 - found : SCAN_BUDGET - looked;
     return Math.min(looked == 0 ? firstRows : fitting(bytes / looked, bytes), useful);

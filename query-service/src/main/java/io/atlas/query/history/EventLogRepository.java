@@ -1,6 +1,7 @@
 package io.atlas.query.history;
 
 import io.atlas.query.olap.Micros;
+import io.atlas.query.plan.SqlFragment;
 import io.atlas.query.store.Session;
 import io.atlas.query.tenant.Tenant;
 import io.vertx.sqlclient.Row;
@@ -23,9 +24,14 @@ class EventLogRepository {
                     WHERE s.slot = $1 AND s.tenant_id = $2 AND s.asset_id = a.asset_id)
       """;
 
-  /** The id of an asset. One that was given out for a write that then failed has no state. */
-  Optional<Long> asset(Session session, Tenant tenant, String name) {
-    return session.query(ASSET, tenant.slots().slotOf(name), tenant.id(), name).stream()
+  /** Finds an asset. One whose id was given out for a write that then failed has no state. */
+  static SqlFragment asset(Tenant tenant, String name) {
+    return new SqlFragment(ASSET, List.of(tenant.slots().slotOf(name), tenant.id(), name));
+  }
+
+  /** The id that {@link #asset(Tenant, String)} finds. */
+  Optional<Long> asset(Session session, SqlFragment byName) {
+    return session.query(byName.sql(), byName.parameters()).stream()
         .map(row -> row.getLong("asset_id"))
         .findFirst();
   }
@@ -58,32 +64,33 @@ class EventLogRepository {
       ORDER BY p.observed_at DESC, p.event_id DESC, p.received_at DESC
       """;
 
-  /**
-   * Events observed from {@code from} on and behind a key, newest first.
-   *
-   * @param bytes an event is left out if those before it have as many
-   */
-  EventCollector.Rows events(
-      Session session,
-      Tenant tenant,
-      long assetId,
-      long from,
-      EventKey before,
-      int rows,
-      long bytes) {
+  /** Events of an asset that were observed from {@code from} on, in µs since 1970. */
+  record Range(int tenantId, long assetId, long from) {
+    /**
+     * Those behind a key, newest first.
+     *
+     * @param bytes an event is left out if those before it have as many
+     */
+    SqlFragment behind(EventKey before, int rows, long bytes) {
+      return new SqlFragment(
+          EVENTS,
+          List.of(
+              tenantId,
+              assetId,
+              time(from),
+              time(before.observed()),
+              before.id(),
+              time(before.received()),
+              (long) rows,
+              bytes));
+    }
+  }
+
+  /** What {@link Range#behind} gives. */
+  EventCollector.Rows events(Session session, Range range, EventKey before, int rows, long bytes) {
+    SqlFragment sent = range.behind(before, rows, bytes);
     List<StoredEvent> events =
-        session
-            .query(
-                EVENTS,
-                tenant.id(),
-                assetId,
-                time(from),
-                time(before.observed()),
-                before.id(),
-                time(before.received()),
-                (long) rows,
-                bytes)
-            .stream()
+        session.query(sent.sql(), sent.parameters()).stream()
             .map(EventLogRepository::event)
             .toList();
     return EventCollector.Rows.of(events, rows, bytes);

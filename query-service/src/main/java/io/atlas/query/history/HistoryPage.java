@@ -13,7 +13,8 @@ public record HistoryPage(
     List<Item> items,
     @JsonProperty("next_page_token") @JsonInclude(JsonInclude.Include.NON_ABSENT)
         Optional<String> nextPageToken,
-    List<Warning> warnings) {
+    List<Warning> warnings,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<HistoryExplanation> explain) {
   /**
    * An event.
    *

@@ -20,4 +20,7 @@ public class HistoryParameters {
 
   @QueryParam("page_token")
   public @Nullable String pageToken;
+
+  /** {@code false}, {@code true} or {@code measured}. */
+  @RestQuery public @Nullable String explain;
 }

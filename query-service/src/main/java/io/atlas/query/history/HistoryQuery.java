@@ -2,6 +2,7 @@ package io.atlas.query.history;
 
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
+import io.atlas.query.explain.Explain;
 import io.atlas.query.filter.Limits;
 import io.atlas.query.filter.Rfc3339;
 import io.atlas.query.http.StorableText;
@@ -28,7 +29,8 @@ record HistoryQuery(
     long to,
     Optional<List<String>> attributes,
     int pageSize,
-    Optional<String> pageToken) {
+    Optional<String> pageToken,
+    Explain explain) {
   static final int MAX_PAGE = 1_000;
   static final int DEFAULT_PAGE = 100;
   private static final int MAX_NAMES = 1_000;
@@ -57,7 +59,8 @@ record HistoryQuery(
         to,
         Optional.ofNullable(sent.attributes).map(HistoryQuery::names),
         Optional.ofNullable(sent.pageSize).map(HistoryQuery::pageSize).orElse(DEFAULT_PAGE),
-        Optional.ofNullable(sent.pageToken).filter(token -> !token.isEmpty()));
+        Optional.ofNullable(sent.pageToken).filter(token -> !token.isEmpty()),
+        Explain.of(sent.explain));
   }
 
   /** The names that are wanted, to look them up. */

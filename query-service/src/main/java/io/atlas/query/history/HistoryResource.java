@@ -13,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The events of one asset. */
@@ -40,10 +41,14 @@ public class HistoryResource {
         .ifPresentOrElse(
             seen -> exchange.prove(new Answer<>(told, told.served(), seen)),
             () -> exchange.served(told.served()));
-    return told.page()
-        .orElseThrow(() ->
-            new ProblemException(
-                ErrorCode.ASSET_NOT_FOUND,
-                "The store in X-Data-Freshness has no asset of that name."));
+    return told.page().orElseThrow(() -> notFound(told.explanation()));
+  }
+
+  private static ProblemException notFound(Optional<HistoryExplanation> explanation) {
+    ProblemException refusal =
+        new ProblemException(
+            ErrorCode.ASSET_NOT_FOUND, "The store in X-Data-Freshness has no asset of that name.");
+    explanation.ifPresent(how -> refusal.with("explain", how));
+    return refusal;
   }
 }

@@ -2,8 +2,12 @@ package io.atlas.query.history;
 
 import io.atlas.common.position.Position;
 import io.atlas.common.problem.ProblemException;
+import io.atlas.query.explain.Explained;
+import io.atlas.query.explain.Explainer;
+import io.atlas.query.explain.Explanation;
 import io.atlas.query.history.HistoryPage.Item;
 import io.atlas.query.history.HistoryPage.Warning;
+import io.atlas.query.history.HistoryStores.OlapPart;
 import io.atlas.query.olap.OlapRung;
 import io.atlas.query.route.Answer;
 import io.atlas.query.route.Demand;
@@ -32,12 +36,19 @@ class HistoryService {
   private final Ladder ladder;
   private final OlapRung rung;
   private final HistoryStores stores;
+  private final Explainer explainer;
   private final RouteMetrics metrics;
 
-  HistoryService(Ladder ladder, OlapRung rung, HistoryStores stores, RouteMetrics metrics) {
+  HistoryService(
+      Ladder ladder,
+      OlapRung rung,
+      HistoryStores stores,
+      Explainer explainer,
+      RouteMetrics metrics) {
     this.ladder = ladder;
     this.rung = rung;
     this.stores = stores;
+    this.explainer = explainer;
     this.metrics = metrics;
   }
 
@@ -45,8 +56,13 @@ class HistoryService {
    * A page, or that there is no such asset, and what is known of the stores that say so.
    *
    * @param seen a position at or above all that Postgres showed; empty if it showed nothing
+   * @param explanation of an asset that is not there; a page has its own
    */
-  record Told(Optional<HistoryPage> page, Served served, Optional<Position> seen) {}
+  record Told(
+      Optional<HistoryPage> page,
+      Served served,
+      Optional<Position> seen,
+      Optional<HistoryExplanation> explanation) {}
 
   /**
    * Reads a page.
@@ -60,7 +76,7 @@ class HistoryService {
     EventKey before = query.pageToken().map(tokens::decode).orElse(EventKey.at(query.to()));
     Reading reading = new Reading(inLog, tenant, query, tokens, before);
     long began = System.nanoTime();
-    Answer<Optional<LogPart>> log = reading.log();
+    Answer<Explained<Optional<LogPart>>> log = reading.log();
     return reading.plan(log) instanceof HistoryPlan.LogAlone
         ? reading.told(log)
         : reading.beyond(log, beyond, began);
@@ -83,13 +99,14 @@ class HistoryService {
       this.before = before;
     }
 
-    Answer<Optional<LogPart>> log() {
-      return ladder.read(inLog, session -> stores.inLog(session, tenant, query, before));
+    Answer<Explained<Optional<LogPart>>> log() {
+      return explainer.explained(
+          ladder.read(inLog, session -> stores.inLog(session, tenant, query, before)));
     }
 
     /** Nothing is asked of the OLAP about an asset that Postgres does not have. */
-    HistoryPlan plan(Answer<Optional<LogPart>> log) {
-      return log.value()
+    HistoryPlan plan(Answer<Explained<Optional<LogPart>>> log) {
+      return part(log)
           .map(part ->
               HistoryPlan.of(
                   part.window(),
@@ -99,53 +116,59 @@ class HistoryService {
           .orElseGet(HistoryPlan.LogAlone::new);
     }
 
-    Told told(Answer<Optional<LogPart>> log) {
-      Optional<HistoryPage> page = log.value().map(part -> page(part, part.found()));
-      return new Told(page, log.served(), Optional.of(log.seen()));
+    Told told(Answer<Explained<Optional<LogPart>>> log) {
+      Optional<HistoryExplanation> how = how(log, Optional.empty());
+      Optional<HistoryPage> page = part(log).map(part -> page(part, part.found(), how));
+      return new Told(page, log.served(), Optional.of(log.seen()), how);
     }
 
-    Told beyond(Answer<Optional<LogPart>> log, Request beyond, long began) {
+    Told beyond(Answer<Explained<Optional<LogPart>>> log, Request beyond, long began) {
       try {
         return rung.read(left(beyond, began), ADVICE, olap -> merged(recent(log, began), olap))
             .value();
       } catch (ProblemException refusal) {
-        throw log.value().map(part -> advised(refusal, part.window())).orElse(refusal);
+        throw part(log).map(part -> advised(refusal, part.window())).orElse(refusal);
       }
     }
 
     // The wait for the OLAP must not make the log's part staler than it was asked for.
-    private Answer<Optional<LogPart>> recent(Answer<Optional<LogPart>> log, long began) {
+    private Answer<Explained<Optional<LogPart>>> recent(
+        Answer<Explained<Optional<LogPart>>> log, long began) {
       boolean isRecent = System.nanoTime() - began < SOON.toNanos();
       return isRecent ? log : log();
     }
 
-    private Told merged(Answer<Optional<LogPart>> log, Served olap) {
-      return log.value().map(part -> merged(log, part, olap)).orElseGet(() -> told(log));
+    private Told merged(Answer<Explained<Optional<LogPart>>> log, Served olap) {
+      return part(log).map(part -> merged(log, part, olap)).orElseGet(() -> told(log));
     }
 
-    private Told merged(Answer<Optional<LogPart>> log, LogPart part, Served olap) {
+    private Told merged(Answer<Explained<Optional<LogPart>>> log, LogPart part, Served olap) {
       return switch (plan(log)) {
         case HistoryPlan.LogAlone alone -> told(log);
-        case HistoryPlan.OlapAlone alone ->
-            counted(page(part, inOlap(part, HistoryQuery.LATEST)), olap, Optional.empty());
-        case HistoryPlan.Both(long receivedBefore) ->
-            counted(
-                page(part, part.found().and(inOlap(part, receivedBefore))),
-                log.served().and(olap),
-                Optional.of(log.seen()));
+        case HistoryPlan.OlapAlone alone -> {
+          OlapPart other = inOlap(part, HistoryQuery.LATEST, olap);
+          HistoryPage page = page(part, other.found(), how(log, other.explanation()));
+          yield counted(page, olap, Optional.empty());
+        }
+        case HistoryPlan.Both(long receivedBefore) -> {
+          OlapPart other = inOlap(part, receivedBefore, olap);
+          Collected found = part.found().and(other.found());
+          HistoryPage page = page(part, found, how(log, other.explanation()));
+          yield counted(page, log.served().and(olap), Optional.of(log.seen()));
+        }
       };
     }
 
-    private Collected inOlap(LogPart part, long receivedBefore) {
-      return stores.inOlap(tenant, part.assetId(), query, before, receivedBefore);
+    private OlapPart inOlap(LogPart part, long receivedBefore, Served served) {
+      return stores.inOlap(tenant, part.assetId(), query, before, receivedBefore, served);
     }
 
     private Told counted(HistoryPage page, Served served, Optional<Position> seen) {
       metrics.read(served.source());
-      return new Told(Optional.of(page), served, seen);
+      return new Told(Optional.of(page), served, seen, Optional.empty());
     }
 
-    private HistoryPage page(LogPart part, Collected found) {
+    private HistoryPage page(LogPart part, Collected found, Optional<HistoryExplanation> how) {
       PageCut cut = PageCut.of(found, query.pageSize());
       List<Warning> warnings = new ArrayList<>(part.unknown());
       if (cut.isShort() && cut.next().isPresent() && query.attributes().isPresent()) {
@@ -154,12 +177,22 @@ class HistoryService {
       return new HistoryPage(
           cut.shown().stream().map(Item::of).toList(),
           cut.next().map(tokens::encode),
-          List.copyOf(warnings));
+          List.copyOf(warnings),
+          how);
     }
 
     private ProblemException advised(ProblemException refusal, LogWindow window) {
       return HistoryRefusals.advised(refusal, window.surelyFrom(stores.ahead()));
     }
+  }
+
+  private static Optional<LogPart> part(Answer<Explained<Optional<LogPart>>> log) {
+    return log.value().value();
+  }
+
+  private static Optional<HistoryExplanation> how(
+      Answer<Explained<Optional<LogPart>>> log, Optional<Explanation> olap) {
+    return log.value().explanation().map(of -> new HistoryExplanation(of, olap));
   }
 
   /** What of the patience is left for the OLAP. */

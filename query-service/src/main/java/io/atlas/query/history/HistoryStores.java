@@ -2,9 +2,15 @@ package io.atlas.query.history;
 
 import io.atlas.query.catalog.AttributeNames;
 import io.atlas.query.catalog.NearestNames;
+import io.atlas.query.explain.Explain;
+import io.atlas.query.explain.Explainer;
+import io.atlas.query.explain.Explanation;
+import io.atlas.query.explain.Reading;
 import io.atlas.query.history.HistoryPage.Warning;
 import io.atlas.query.olap.Micros;
 import io.atlas.query.olap.OlapException;
+import io.atlas.query.plan.SqlFragment;
+import io.atlas.query.route.Served;
 import io.atlas.query.store.Session;
 import io.atlas.query.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +32,7 @@ class HistoryStores {
   private final OlapEventRepository olap;
   private final AttributeNames names;
   private final NearestNames nearest;
+  private final Explainer explainer;
   private final HistoryConfig config;
 
   HistoryStores(
@@ -33,11 +40,13 @@ class HistoryStores {
       OlapEventRepository olap,
       AttributeNames names,
       NearestNames nearest,
+      Explainer explainer,
       HistoryConfig config) {
     this.log = log;
     this.olap = olap;
     this.names = names;
     this.nearest = nearest;
+    this.explainer = explainer;
     this.config = config;
   }
 
@@ -47,21 +56,33 @@ class HistoryStores {
   }
 
   /** What the session's store has; empty if it has no such asset. */
-  Optional<LogPart> inLog(Session session, Tenant tenant, HistoryQuery query, EventKey before) {
-    return log.asset(session, tenant, query.asset())
-        .map(asset -> inLog(session, tenant, asset, query, before));
+  Reading<Optional<LogPart>> inLog(
+      Session session, Tenant tenant, HistoryQuery query, EventKey before) {
+    SqlFragment byName = EventLogRepository.asset(tenant, query.asset());
+    return log.asset(session, byName)
+        .map(asset -> inLog(session, tenant, asset, query, before))
+        .orElseGet(() ->
+            new Reading<>(
+                Optional.empty(),
+                explainer.statement(session, query.explain(), "asset by name", byName)));
   }
 
-  private LogPart inLog(
+  private Reading<Optional<LogPart>> inLog(
       Session session, Tenant tenant, long asset, HistoryQuery query, EventKey before) {
+    EventLogRepository.Range range = new EventLogRepository.Range(tenant.id(), asset, query.from());
+    EventCollector collector =
+        new EventCollector(before, query.names(), query.pageSize(), LOG_ROWS);
     Collected found =
-        new EventCollector(before, query.names(), query.pageSize(), LOG_ROWS)
-            .collect((at, rows, bytes) ->
-                log.events(session, tenant, asset, query.from(), at, rows, bytes));
+        collector.collect((at, rows, bytes) -> log.events(session, range, at, rows, bytes));
     LogWindow window = log.window(session);
     // Of a partition that left in between: the OLAP has those too.
-    return new LogPart(
-        asset, window, found.receivedFrom(window.oldest()), unknown(session, tenant, query));
+    LogPart part =
+        new LogPart(
+            asset, window, found.receivedFrom(window.oldest()), unknown(session, tenant, query));
+    SqlFragment first = range.behind(before, collector.first(), EventCollector.MAX_BYTES);
+    return new Reading<>(
+        Optional.of(part),
+        explainer.statement(session, query.explain(), "log(events by asset, newest first)", first));
   }
 
   private List<Warning> unknown(Session session, Tenant tenant, HistoryQuery query) {
@@ -73,9 +94,25 @@ class HistoryStores {
         .toList();
   }
 
-  /** What the OLAP has that was received before that time, in µs. */
-  Collected inOlap(
-      Tenant tenant, long asset, HistoryQuery query, EventKey before, long receivedBefore) {
+  /**
+   * What the OLAP has.
+   *
+   * @param explanation how it was found; empty if nobody wants to know
+   */
+  record OlapPart(Collected found, Optional<Explanation> explanation) {}
+
+  /**
+   * What the OLAP has that was received before that time, in µs.
+   *
+   * @param served what is known of the OLAP
+   */
+  OlapPart inOlap(
+      Tenant tenant,
+      long asset,
+      HistoryQuery query,
+      EventKey before,
+      long receivedBefore,
+      Served served) {
     OlapEventRepository.Range range =
         new OlapEventRepository.Range(
             tenant.id(),
@@ -84,8 +121,16 @@ class HistoryStores {
             Math.max(HistoryQuery.EARLIEST, query.from() - ahead()),
             Math.min(HistoryQuery.LATEST, receivedBefore),
             query.names().orElse(Set.of()));
-    return new EventCollector(before, query.names(), query.pageSize(), OLAP_ROWS)
-        .collect((at, rows, bytes) -> inOlap(range, at, rows, bytes));
+    EventCollector collector =
+        new EventCollector(before, query.names(), query.pageSize(), OLAP_ROWS);
+    Collected found = collector.collect((at, rows, bytes) -> inOlap(range, at, rows, bytes));
+    return new OlapPart(
+        found,
+        Optional.of(query.explain())
+            .filter(Explain::isAsked)
+            .map(asked ->
+                olap.explanation(
+                    served, asked, range, before, collector.first(), EventCollector.MAX_BYTES)));
   }
 
   // Events that are much larger than those before them can use up the memory of the statement.

@@ -1,22 +1,30 @@
 package io.atlas.query.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.atlas.query.explain.Explain;
+import io.atlas.query.explain.Explanation;
+import io.atlas.query.olap.OlapAnswer;
+import io.atlas.query.olap.OlapExplainer;
 import io.atlas.query.olap.OlapRepository;
 import io.atlas.query.olap.OlapStatement;
 import io.atlas.query.olap.Parameter;
 import io.atlas.query.olap.Parameter.Type;
+import io.atlas.query.route.Served;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The events of an asset in the OLAP. */
 @ApplicationScoped
 class OlapEventRepository {
   private final OlapRepository olap;
+  private final OlapExplainer explainer;
 
-  OlapEventRepository(OlapRepository olap) {
+  OlapEventRepository(OlapRepository olap, OlapExplainer explainer) {
     this.olap = olap;
+    this.explainer = explainer;
   }
 
   /**
@@ -87,6 +95,19 @@ class OlapEventRepository {
             .map(OlapEventRepository::event)
             .toList();
     return EventCollector.Rows.of(events, rows, bytes);
+  }
+
+  /** How {@link #events} finds them; it runs once more if it shall be measured. */
+  Explanation explanation(
+      Served served, Explain asked, Range range, EventKey before, int rows, long bytes) {
+    OlapStatement sent = statement(range, before, rows, bytes);
+    String plan =
+        range.names().isEmpty()
+            ? "olap(events by asset, newest first)"
+            : "olap(events by attribute and asset, newest first)";
+    OlapAnswer again =
+        asked.isMeasured() ? olap.ask(sent) : new OlapAnswer(List.of(), Optional.empty());
+    return explainer.explanation(served, asked, plan, sent, again);
   }
 
   static OlapStatement statement(Range range, EventKey before, int rows, long bytes) {

@@ -11,6 +11,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,9 +30,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExplainReadTest {
   private static final String SECRET = "only-the-caller-wrote-this";
 
-  /** The point read, the catalog and a list. */
+  /** Of a history that the log has alone. */
+  private static final String RECENT = "/events?from=" + Instant.now().minus(Duration.ofHours(1));
+
+  /** The point read, the catalog, a list and a history. */
   private static final String[] READS = {
-    "/v1/assets/pump-7", "/v1/attributes?prefix=te", "/v1/assets?filter=temp=ge=80%3Bfw==" + SECRET
+    "/v1/assets/pump-7",
+    "/v1/attributes?prefix=te",
+    "/v1/assets?filter=temp=ge=80%3Bfw==" + SECRET,
+    "/v1/assets/pump-7" + RECENT
   };
 
   private Rows rows;
@@ -139,7 +147,12 @@ class ExplainReadTest {
 
   @Test
   void anAssetThatIsNotThereIsExplainedToo() {
-    Response response = response("/v1/assets/nobody?explain=measured", Map.of());
+    for (String read : List.of("/v1/assets/nobody", "/v1/assets/nobody" + RECENT)) {
+      requireExplained(response(explained(read, "measured"), Map.of()));
+    }
+  }
+
+  private static void requireExplained(Response response) {
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(response.jsonPath().getString("explain.store.source")).isEqualTo("replica");
     assertThat(response.jsonPath().getLong("explain.measured.rows")).isZero();

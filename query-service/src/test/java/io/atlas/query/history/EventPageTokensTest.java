@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
+import io.atlas.query.explain.Explain;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class EventPageTokensTest {
   private static final EventKey KEY = new EventKey(1_500, "é-\uD83D\uDE00", 1_600);
 
   private static HistoryQuery query(String asset, long from, Optional<List<String>> attributes) {
-    return new HistoryQuery(asset, from, 2_000, attributes, 10, Optional.empty());
+    return new HistoryQuery(asset, from, 2_000, attributes, 10, Optional.empty(), Explain.NO);
   }
 
   private static EventPageTokens tokens(int tenant, HistoryQuery query) {
@@ -23,7 +24,8 @@ class EventPageTokensTest {
   @Test
   void giveTheKeyBackWhateverThePageSize() {
     String token = tokens(7, query("p", 0, Optional.empty())).encode(KEY);
-    HistoryQuery larger = new HistoryQuery("p", 0, 2_000, Optional.empty(), 99, Optional.empty());
+    HistoryQuery larger =
+        new HistoryQuery("p", 0, 2_000, Optional.empty(), 99, Optional.empty(), Explain.MEASURED);
     assertThat(tokens(7, larger).decode(token)).isEqualTo(KEY);
   }
 

@@ -17,6 +17,7 @@ import io.atlas.testkit.Bearer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
@@ -242,6 +243,27 @@ class HistoryReadTest {
 
   private StoredEvent late() {
     return HistoryData.event("late", LONG_AGO.plusSeconds(60), now.minusSeconds(9), "{\"temp\":3}");
+  }
+
+  @Test
+  void bothStoresOfAMixedPageAreExplained() {
+    List<StoredEvent> events = List.of(recent("new"), OLD);
+    pump.inLog(events);
+    pump.inOlap(events, 1);
+    catchUp();
+    for (String how : List.of("true", "measured")) {
+      JsonPath answer = good(get(Map.of("explain", how))).jsonPath();
+      assertThat(answer.getList("items.id")).containsExactly("new", "old");
+      assertThat(answer.getString("explain.plan")).startsWith("log(");
+      assertThat(answer.getString("explain.sql")).contains("FROM event_log");
+      assertThat(answer.getString("explain.olap.store.source")).isEqualTo("olap");
+      assertThat(answer.getString("explain.olap.plan")).startsWith("olap(");
+      assertThat(answer.getString("explain.olap.sql")).contains("atlas.events");
+      assertThat(answer.getList("explain.olap.clickhouse")).isNotEmpty();
+      boolean measured = how.equals("measured");
+      assertThat(answer.getMap("explain").containsKey("measured")).isEqualTo(measured);
+      assertThat(answer.getMap("explain.olap").containsKey("measured")).isEqualTo(measured);
+    }
   }
 
   @Test
