@@ -6,6 +6,7 @@ locals {
   parameters = {
     "rds.logical_replication"      = { value = "1", apply = local.static }
     "rds.force_ssl"                = { value = "1", apply = local.dynamic }
+    "track_commit_timestamp"       = { value = "1", apply = local.static }
     "max_replication_slots"        = { value = "16", apply = local.static }
     "max_wal_senders"              = { value = "24", apply = local.static }
     "max_slot_wal_keep_size"       = { value = tostring(var.settings.slot_wal_keep_mb), apply = local.dynamic }

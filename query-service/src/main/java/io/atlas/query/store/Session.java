@@ -115,6 +115,40 @@ public final class Session implements AutoCloseable {
     return asked == null ? send(statement, Tuple.tuple()) : asked;
   }
 
+  // A commit's time is noted before its record is flushed, hence before a standby can have it; the
+  // backend's transaction ends after both. Without track_commit_timestamp any could be committing.
+  private static final String COMMITTING =
+      """
+      SELECT a.backend_xid::text AS id FROM pg_stat_get_activity(NULL) a
+      WHERE a.backend_xid IS NOT NULL
+        AND CASE current_setting('track_commit_timestamp')
+            WHEN 'on' THEN pg_xact_commit_timestamp(a.backend_xid) IS NOT NULL ELSE true END
+      """;
+
+  /**
+   * The transactions of this primary whose commits a standby may show already, and statements here
+   * not yet: between the two lie the flush and, with synchronous replication, a round trip.
+   */
+  public List<String> committing() {
+    return ids(Waiting.on(send(COMMITTING, Tuple.tuple()), limit));
+  }
+
+  private static final String STILL_COMMITTING =
+      """
+      SELECT a.backend_xid::text AS id FROM pg_stat_get_activity(NULL) a
+      WHERE a.backend_xid::text = ANY ($1)
+      """;
+
+  /** Which of them have not ended; every later statement shows the others. */
+  public List<String> stillCommitting(List<String> ids) {
+    Tuple parameters = Tuple.of((Object) ids.toArray(String[]::new));
+    return ids(Waiting.on(send(STILL_COMMITTING, parameters), limit));
+  }
+
+  private static List<String> ids(RowSet<Row> set) {
+    return rows(set).stream().map(row -> row.getString("id")).toList();
+  }
+
   private static final String INSERTED =
       """
       SELECT pg_current_wal_insert_lsn()::text AS lsn, pg_walfile_name(pg_current_wal_lsn()) AS file

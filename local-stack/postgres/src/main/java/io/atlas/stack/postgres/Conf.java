@@ -57,6 +57,8 @@ final class Conf {
     conf.put("max_replication_slots", "16");
     conf.put("max_wal_senders", "16");
     conf.put("hot_standby", "on");
+    // Tells query-service which commits a standby may show before the primary does.
+    conf.put("track_commit_timestamp", "on");
     conf.put("hot_standby_feedback", "on");
     // Replay that waits for a long read makes all other reads stale; the read climbs instead.
     conf.put("max_standby_streaming_delay", "1s");

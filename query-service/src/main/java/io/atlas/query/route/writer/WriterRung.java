@@ -29,6 +29,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class WriterRung {
   private static final String BUSY = "writer-busy";
+  private static final String BEHIND = "writer-behind-token";
   private static final String SPARED = "writer-spared";
 
   private final Stores stores;
@@ -71,13 +72,17 @@ public class WriterRung {
     }
     try (Places.Place held = place.get();
         Places.Place share = shares.enter(request.tenantId())) {
-      return read(request, fallback, query);
+      return readInPlace(request, fallback, deadline, query);
     }
   }
 
-  private <T> Attempt<T> read(Request request, Optional<String> fallback, Query<T> query) {
+  private <T> Attempt<T> readInPlace(
+      Request request, Optional<String> fallback, long deadline, Query<T> query) {
     try (Session session = stores.writer().connect();
         Departure.Watch watch = request.departure().then(session::cancel)) {
+      if (request.demand().token().isPresent() && !CommitWait.until(deadline, session)) {
+        return Attempt.Left.because(BEHIND);
+      }
       session.beginOnPrimary(request.tenantId(), query.snapshot());
       Now sent = Now.read();
       T value = query.run(session);
@@ -106,7 +111,7 @@ public class WriterRung {
       case Verdict.Lost lost -> throw Refusals.lost();
       case Verdict.FailedOver failedOver -> throw Refusals.failedOver();
       // A newer timeline than the writer's, or a position that this writer never reached.
-      case Verdict.Unmet unmet -> Attempt.Left.because("writer-behind-token");
+      case Verdict.Unmet unmet -> Attempt.Left.because(BEHIND);
     };
   }
 
