@@ -40,3 +40,8 @@ output "service_subnet_ids" {
   description = "Private subnets for services and Kafka Connect."
   value       = module.network.service_subnet_ids
 }
+
+output "vpc_id" {
+  description = "The VPC, for the cluster that runs the services and for Kafka Connect."
+  value       = module.network.vpc_id
+}

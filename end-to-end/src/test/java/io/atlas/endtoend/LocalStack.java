@@ -10,9 +10,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The stack as {@code ./atlas up} starts it, with a folder and ports of its own. */
 final class LocalStack {
@@ -36,13 +39,18 @@ final class LocalStack {
   };
   private static final int LARGEST_BASE = 12_000;
 
-  private final Path root = root();
-  private final Path home = root.resolve("end-to-end/target/stack");
+  private final Path root = projectRoot();
+  private final Path home;
   private final int base = freeBase();
   private final ObjectMapper json = new ObjectMapper();
 
+  /** A stack in a folder of that name. */
+  LocalStack(String name) {
+    this.home = root.resolve("end-to-end/target").resolve(name);
+  }
+
   /** Maven runs the tests of a module in the module's folder. */
-  private static Path root() {
+  private static Path projectRoot() {
     Path root = Path.of("").toAbsolutePath().resolveSibling("atlas");
     if (!Files.exists(root)) {
       throw new IllegalStateException("run this test by ./atlas test; there is no " + root);
@@ -66,8 +74,41 @@ final class LocalStack {
     }
   }
 
+  /** Starts it without what an earlier run has left. */
   void up() {
+    delete(home);
     atlas("up");
+  }
+
+  private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The project's folder. */
+  Path root() {
+    return root;
+  }
+
+  /** What stands for {@code ./atlas} here: a script that runs the launcher on this stack. */
+  Path script() throws IOException {
+    Path script = home.resolve("atlas.sh");
+    String quoted =
+        command().stream().map(part -> "'" + part + "'").collect(Collectors.joining(" "));
+    Files.writeString(
+        script,
+        "#!/bin/sh\nATLAS_HOME='%s' ATLAS_PORT_BASE=%d exec %s \"$@\"\n"
+            .formatted(home, base, quoted));
+    script.toFile().setExecutable(true);
+    return script;
   }
 
   /** Ends the stack and says which of its ports are still taken. */

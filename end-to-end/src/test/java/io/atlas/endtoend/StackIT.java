@@ -29,7 +29,7 @@ class StackIT {
   private static final String COUNT = "{\"attribute\":\"sequence\",\"measures\":[\"count\"]}";
   private static final int ENOUGH_READS = 50;
 
-  private final LocalStack stack = new LocalStack();
+  private final LocalStack stack = new LocalStack("stack");
   private Api api;
   private Witness witness;
 
