@@ -30,12 +30,14 @@ class ReadmeIT {
   private static final String PROMPT = "curl() { command curl \"$@\"; echo; }\n";
 
   private final LocalStack stack = new LocalStack("readme");
+  private Path atlas;
   private Process shell;
   private Api settling;
 
   @BeforeAll
   void start() throws IOException {
     stack.up();
+    atlas = stack.script();
     settling = new Api(stack, stack.token("settling"));
     shell = new ProcessBuilder("bash").redirectErrorStream(true).start();
     shell.outputWriter().write(PROMPT);
@@ -101,8 +103,7 @@ class ReadmeIT {
     return output.toString();
   }
 
-  private String here(String script) throws IOException {
-    Path atlas = stack.script();
+  private String here(String script) {
     return PORT.matcher(script)
         .replaceAll(port -> stack.url(Integer.parseInt(port.group(1))))
         .replace("./atlas ", atlas + " ");

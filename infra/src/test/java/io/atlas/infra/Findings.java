@@ -64,7 +64,7 @@ final class Findings {
   private void requireUnique(TerraformModule module) {
     Set<String> seen = new HashSet<>();
     for (Hcl.Block block : module.blocks()) {
-      String type = String.valueOf(block.getType() == null ? "" : block.getType().getName());
+      String type = TerraformModule.type(block);
       String address = type + " " + block.getLabels().stream().map(References::text).toList();
       boolean isNamed = !block.getLabels().isEmpty() && !type.equals("provider");
       if (isNamed && !seen.add(address)) {

@@ -39,7 +39,7 @@ final class References extends HclIsoVisitor<Integer> {
 
   @Override
   public Hcl.Block visitBlock(Hcl.Block block, Integer unused) {
-    if (block.getType() != null && block.getType().getName().equals("dynamic")) {
+    if (TerraformModule.type(block).equals("dynamic")) {
       bound.add(TerraformModule.name(block));
     }
     return super.visitBlock(block, unused);

@@ -89,11 +89,12 @@ record TerraformModule(Path directory, List<Hcl.Block> blocks, References refere
 
   /** Blocks of a type. */
   Stream<Hcl.Block> ofType(String type) {
-    return blocks.stream()
-        .filter(block ->
-            Optional.ofNullable(block.getType())
-                .filter(of -> of.getName().equals(type))
-                .isPresent());
+    return blocks.stream().filter(block -> type(block).equals(type));
+  }
+
+  /** The word that a block begins with. */
+  static String type(Hcl.Block block) {
+    return Optional.ofNullable(block.getType()).map(Hcl.Identifier::getName).orElse("");
   }
 
   /** The last label of a block. */

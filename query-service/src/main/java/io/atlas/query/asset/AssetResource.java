@@ -1,11 +1,9 @@
 package io.atlas.query.asset;
 
-import io.atlas.common.problem.ErrorCode;
-import io.atlas.common.problem.ProblemException;
 import io.atlas.query.explain.Explain;
 import io.atlas.query.explain.Explained;
-import io.atlas.query.explain.Explanation;
 import io.atlas.query.http.Exchange;
+import io.atlas.query.http.NoSuchAsset;
 import io.atlas.query.http.StorableText;
 import io.atlas.query.route.ReadKind;
 import io.atlas.query.route.Request;
@@ -51,15 +49,7 @@ public class AssetResource {
   }
 
   private static <T> Object sent(Explained<Optional<T>> read) {
-    T asset = read.value().orElseThrow(() -> notFound(read.explanation()));
+    T asset = read.value().orElseThrow(() -> NoSuchAsset.refusal(read.explanation()));
     return read.explanation().<Object>map(how -> new ExplainedAsset(asset, how)).orElse(asset);
-  }
-
-  private static ProblemException notFound(Optional<Explanation> explanation) {
-    ProblemException refusal =
-        new ProblemException(
-            ErrorCode.ASSET_NOT_FOUND, "The store in X-Data-Freshness has no asset of that name.");
-    explanation.ifPresent(how -> refusal.with("explain", how));
-    return refusal;
   }
 }

@@ -1,8 +1,7 @@
 package io.atlas.query.history;
 
-import io.atlas.common.problem.ErrorCode;
-import io.atlas.common.problem.ProblemException;
 import io.atlas.query.http.Exchange;
+import io.atlas.query.http.NoSuchAsset;
 import io.atlas.query.route.Answer;
 import io.atlas.query.route.ReadKind;
 import io.atlas.query.route.Request;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The events of one asset. */
@@ -41,14 +39,6 @@ public class HistoryResource {
         .ifPresentOrElse(
             seen -> exchange.prove(new Answer<>(told, told.served(), seen)),
             () -> exchange.served(told.served()));
-    return told.page().orElseThrow(() -> notFound(told.explanation()));
-  }
-
-  private static ProblemException notFound(Optional<HistoryExplanation> explanation) {
-    ProblemException refusal =
-        new ProblemException(
-            ErrorCode.ASSET_NOT_FOUND, "The store in X-Data-Freshness has no asset of that name.");
-    explanation.ifPresent(how -> refusal.with("explain", how));
-    return refusal;
+    return told.page().orElseThrow(() -> NoSuchAsset.refusal(told.explanation()));
   }
 }
