@@ -1,5 +1,6 @@
 package io.atlas.simulation;
 
+import io.atlas.common.freshness.Source;
 import io.atlas.common.position.Lsn;
 import io.atlas.common.position.Position;
 import io.atlas.query.route.Demand;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,13 @@ final class FreshnessSimulation {
   private final List<Position> tokens = new ArrayList<>();
 
   private long now = 1_000;
+  private @Nullable Read writerRead;
   private @Nullable Read replicaRead;
   private @Nullable Read olapRead;
+
+  /** Whom the read on the writer waits for. */
+  private Set<Transaction> awaited = Set.of();
+
   private int step;
   private int answers;
   private int claims;
@@ -53,11 +60,12 @@ final class FreshnessSimulation {
   /**
    * A read under way.
    *
-   * @param watermark what the store was found to hold, before the data was read
+   * @param watermark what the store was found to hold; of a standby and the OLAP, before the data
+   *     was read
    * @param holds whether a commit is in the answer; null until the data was read
    */
   private record Read(
-      Guard guard, Demand demand, Position watermark, @Nullable Predicate<Transaction> holds) {}
+      Source source, Demand demand, Position watermark, @Nullable Predicate<Transaction> holds) {}
 
   FreshnessSimulation run() {
     for (step = 0; step < STEPS && violation == null; step++) {
@@ -90,10 +98,14 @@ final class FreshnessSimulation {
   }
 
   private void happen(int dice) {
-    if (dice < 130) {
+    if (dice < 100) {
       note(primary.commit(now).end());
-    } else if (dice < 160) {
+    } else if (dice < 130) {
+      primary.flush(now);
+    } else if (dice < 140) {
       primary.writeWithoutCommit();
+    } else if (dice < 160) {
+      primary.showOne().ifPresent(shown -> note(shown.end()));
     } else if (dice < 220) {
       road.beat(now);
     } else if (dice < 320) {
@@ -102,8 +114,10 @@ final class FreshnessSimulation {
       standby.replay();
     } else if (dice < 500) {
       road.decode(random.nextInt(1, 8));
-    } else if (dice < 640) {
+    } else if (dice < 600) {
       road.deliver();
+    } else if (dice < 640) {
+      writerRead = goOn(writerRead, this::beginOnWriter, this::readWriter);
     } else if (dice < 740) {
       reader.sample(now);
     } else if (dice < 850) {
@@ -178,6 +192,28 @@ final class FreshnessSimulation {
     return Reader.demand(token, Duration.ofMillis(random.nextInt(60_000)));
   }
 
+  private Read beginOnWriter(Demand demand) {
+    awaited = variant == Variant.COMMITS_NOT_AWAITED ? Set.of() : primary.committing();
+    return new Read(Source.WRITER, demand, primary.position(), null);
+  }
+
+  private @Nullable Read readWriter(Read read) {
+    // Whoever was connected to a primary that is none any more has lost the connection.
+    if (read.watermark().timeline() != primary.timeline) {
+      return null;
+    }
+    if (primary.committing().stream().anyMatch(awaited::contains)) {
+      return read;
+    }
+    Predicate<Transaction> shown = primary.shown();
+    Position seen = primary.position();
+    if (!(reader.judgePrimary(read.demand(), seen) instanceof Verdict.Met)) {
+      return null;
+    }
+    note(seen);
+    return new Read(Source.WRITER, read.demand(), seen, shown);
+  }
+
   private @Nullable Read beginOnReplica(Demand demand) {
     return variant == Variant.POSITION_INSIDE_SNAPSHOT
         ? beginWithData(demand)
@@ -189,24 +225,25 @@ final class FreshnessSimulation {
     standby.receive();
     standby.replay();
     Read read = beginWithPosition(demand);
-    return read == null ? null : new Read(read.guard(), demand, read.watermark(), held);
+    return read == null ? null : new Read(read.source(), demand, read.watermark(), held);
   }
 
   private @Nullable Read beginWithPosition(Demand demand) {
     return standby
         .position()
         .filter(reader::isCurrent)
-        .flatMap(at -> admitted(Guard.REPLICA, demand, at))
+        .flatMap(at -> admitted(Source.REPLICA, demand, at))
         .orElse(null);
   }
 
   private @Nullable Read beginOnOlap(Demand demand) {
-    return road.watermark().flatMap(at -> admitted(Guard.OLAP, demand, at)).orElse(null);
+    return road.watermark().flatMap(at -> admitted(Source.OLAP, demand, at)).orElse(null);
   }
 
-  private Optional<Read> admitted(Guard guard, Demand demand, Position watermark) {
+  private Optional<Read> admitted(Source source, Demand demand, Position watermark) {
+    Guard guard = source == Source.OLAP ? Guard.OLAP : Guard.REPLICA;
     return reader.judge(guard, demand, watermark, now) instanceof Verdict.Met
-        ? Optional.of(new Read(guard, demand, watermark, null))
+        ? Optional.of(new Read(source, demand, watermark, null))
         : Optional.empty();
   }
 
@@ -223,7 +260,7 @@ final class FreshnessSimulation {
     }
     Position watermark = variant == Variant.POSITION_AFTER_QUERY ? after.get() : read.watermark();
     note(after.get());
-    return new Read(read.guard(), read.demand(), watermark, held(snapshot));
+    return new Read(read.source(), read.demand(), watermark, held(snapshot));
   }
 
   private Position snapshot() {
@@ -239,7 +276,7 @@ final class FreshnessSimulation {
   private Read readOlap(Read read) {
     var contents = road.contents();
     return new Read(
-        read.guard(),
+        read.source(),
         read.demand(),
         read.watermark(),
         transaction -> contents.get(transaction.id()));
@@ -248,6 +285,9 @@ final class FreshnessSimulation {
   private void check(Read read, Predicate<Transaction> holds) {
     answers++;
     read.demand().position().ifPresent(token -> checkToken(token, read, holds));
+    if (read.source() == Source.WRITER) {
+      return;
+    }
     Optional<Duration> bound = reader.boundOf(read.watermark(), now);
     if (bound.isPresent()) {
       claims++;
@@ -278,12 +318,7 @@ final class FreshnessSimulation {
     if (violation == null) {
       violation =
           "seed %d, step %d: %s; watermark %s, %s"
-              .formatted(
-                  seed,
-                  step,
-                  what,
-                  read.watermark(),
-                  read.guard() == Guard.OLAP ? "olap" : "replica");
+              .formatted(seed, step, what, read.watermark(), read.source());
     }
   }
 

@@ -5,13 +5,20 @@ import io.atlas.common.position.Lsn;
 import io.atlas.common.position.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The log as it is in truth: commits that no failover has lost, in order. */
+/**
+ * The log as it is in truth: commits that no failover has lost, in order. A commit is in the log,
+ * where standbys and the slot find it, before the primary itself shows it.
+ */
 final class Primary {
   private final SplittableRandom random;
 
@@ -20,6 +27,9 @@ final class Primary {
 
   /** Where each former timeline was left. */
   final Map<Integer, Lsn> switches = new HashMap<>();
+
+  /** In the log, and not shown yet: whoever waits for synchronous standbys. */
+  private final Set<Transaction> committing = new LinkedHashSet<>();
 
   int timeline = 1;
   long end = 1_000;
@@ -45,8 +55,33 @@ final class Primary {
     end += random.nextInt(1, 30);
   }
 
+  /** A commit of which the client is told in the same moment. */
   Transaction commit(long now) {
     return commit(now, null);
+  }
+
+  /** A commit that is only in the log so far. */
+  void flush(long now) {
+    committing.add(commit(now));
+  }
+
+  /** Those that were flushed end in any order; then their clients are told. */
+  Optional<Transaction> showOne() {
+    Optional<Transaction> one =
+        committing.stream().skip(random.nextInt(committing.size() + 1)).findFirst();
+    one.ifPresent(committing::remove);
+    return one;
+  }
+
+  Set<Transaction> committing() {
+    return Set.copyOf(committing);
+  }
+
+  /** What a statement that begins now sees. */
+  Predicate<Transaction> shown() {
+    Set<Transaction> hidden = committing();
+    int next = ids;
+    return transaction -> transaction.id() < next && !hidden.contains(transaction);
   }
 
   /** A round of heartbeats: its position is read before it commits. */
@@ -85,6 +120,8 @@ final class Primary {
     timeline++;
     log.removeIf(transaction -> transaction.end().lsn().value() > received);
     end = received;
+    // A recovery ends whatever it finds in the log.
+    committing.clear();
     round = lastRound();
   }
 

@@ -96,6 +96,11 @@ final class Reader {
             new TimelineHistory(primary.switches));
   }
 
+  Verdict judgePrimary(Demand demand, Position position) {
+    return Guard.REPLICA.judgePrimary(
+        request(demand, position), position, new TimelineHistory(primary.switches));
+  }
+
   // Ids play no part here: they are those of the store's timeline.
   private static Request request(Demand demand, Position store) {
     return new Request(1, store.timeline(), demand);

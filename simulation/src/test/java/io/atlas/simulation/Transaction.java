@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One commit.
  *
  * @param id in the order of the commits, also over failovers
- * @param at true time of the commit, in ms
+ * @param at when its record was flushed, in ms of true time
  * @param end where its record ends in the log
  * @param key decides on its partition
  * @param round what it is if it is a round of heartbeats, as partition 0 sees it

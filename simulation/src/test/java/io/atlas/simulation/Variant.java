@@ -20,5 +20,7 @@ enum Variant {
   /** A sample counts from when it was answered. */
   SAMPLE_AFTER_REPLY,
   /** A suspended machine goes by its monotonic clock alone. */
-  DEAF_TO_SUSPENSION
+  DEAF_TO_SUSPENSION,
+  /** A read on the primary does not wait for commits that a standby may show already. */
+  COMMITS_NOT_AWAITED
 }

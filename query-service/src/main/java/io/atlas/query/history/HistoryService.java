@@ -2,14 +2,11 @@ package io.atlas.query.history;
 
 import io.atlas.common.position.Position;
 import io.atlas.common.problem.ProblemException;
-import io.atlas.query.explain.Explained;
 import io.atlas.query.explain.Explainer;
-import io.atlas.query.explain.Explanation;
 import io.atlas.query.history.HistoryPage.Item;
 import io.atlas.query.history.HistoryPage.Warning;
 import io.atlas.query.history.HistoryStores.OlapPart;
 import io.atlas.query.olap.OlapRung;
-import io.atlas.query.route.Answer;
 import io.atlas.query.route.Demand;
 import io.atlas.query.route.Ladder;
 import io.atlas.query.route.Request;
@@ -76,7 +73,7 @@ class HistoryService {
     EventKey before = query.pageToken().map(tokens::decode).orElse(EventKey.at(query.to()));
     Reading reading = new Reading(inLog, tenant, query, tokens, before);
     long began = System.nanoTime();
-    Answer<Explained<Optional<LogPart>>> log = reading.log();
+    InLog log = reading.log();
     return reading.plan(log) instanceof HistoryPlan.LogAlone
         ? reading.told(log)
         : reading.beyond(log, beyond, began);
@@ -99,14 +96,15 @@ class HistoryService {
       this.before = before;
     }
 
-    Answer<Explained<Optional<LogPart>>> log() {
-      return explainer.explained(
-          ladder.read(inLog, session -> stores.inLog(session, tenant, query, before)));
+    InLog log() {
+      return InLog.of(
+          explainer.explained(
+              ladder.read(inLog, session -> stores.inLog(session, tenant, query, before))));
     }
 
     /** Nothing is asked of the OLAP about an asset that Postgres does not have. */
-    HistoryPlan plan(Answer<Explained<Optional<LogPart>>> log) {
-      return part(log)
+    HistoryPlan plan(InLog log) {
+      return log.part()
           .map(part ->
               HistoryPlan.of(
                   part.window(),
@@ -116,44 +114,43 @@ class HistoryService {
           .orElseGet(HistoryPlan.LogAlone::new);
     }
 
-    Told told(Answer<Explained<Optional<LogPart>>> log) {
-      Optional<HistoryExplanation> how = how(log, Optional.empty());
-      Optional<HistoryPage> page = part(log).map(part -> page(part, part.found(), how));
+    Told told(InLog log) {
+      Optional<HistoryExplanation> how = log.how(Optional.empty());
+      Optional<HistoryPage> page = log.part().map(part -> page(part, part.found(), how));
       return new Told(page, log.served(), Optional.of(log.seen()), how);
     }
 
-    Told beyond(Answer<Explained<Optional<LogPart>>> log, Request beyond, long began) {
+    Told beyond(InLog log, Request beyond, long began) {
       try {
         return rung.read(left(beyond, began), ADVICE, olap -> merged(recent(log, began), olap))
             .value();
       } catch (ProblemException refusal) {
-        throw part(log).map(part -> advised(refusal, part.window())).orElse(refusal);
+        throw log.part().map(part -> advised(refusal, part.window())).orElse(refusal);
       }
     }
 
     // The wait for the OLAP must not make the log's part staler than it was asked for.
-    private Answer<Explained<Optional<LogPart>>> recent(
-        Answer<Explained<Optional<LogPart>>> log, long began) {
+    private InLog recent(InLog log, long began) {
       boolean isRecent = System.nanoTime() - began < SOON.toNanos();
       return isRecent ? log : log();
     }
 
-    private Told merged(Answer<Explained<Optional<LogPart>>> log, Served olap) {
-      return part(log).map(part -> merged(log, part, olap)).orElseGet(() -> told(log));
+    private Told merged(InLog log, Served olap) {
+      return log.part().map(part -> merged(log, part, olap)).orElseGet(() -> told(log));
     }
 
-    private Told merged(Answer<Explained<Optional<LogPart>>> log, LogPart part, Served olap) {
+    private Told merged(InLog log, LogPart part, Served olap) {
       return switch (plan(log)) {
         case HistoryPlan.LogAlone alone -> told(log);
         case HistoryPlan.OlapAlone alone -> {
           OlapPart other = inOlap(part, HistoryQuery.LATEST, olap);
-          HistoryPage page = page(part, other.found(), how(log, other.explanation()));
+          HistoryPage page = page(part, other.found(), log.how(other.explanation()));
           yield counted(page, olap, Optional.empty());
         }
         case HistoryPlan.Both(long receivedBefore) -> {
           OlapPart other = inOlap(part, receivedBefore, olap);
           Collected found = part.found().and(other.found());
-          HistoryPage page = page(part, found, how(log, other.explanation()));
+          HistoryPage page = page(part, found, log.how(other.explanation()));
           yield counted(page, log.served().and(olap), Optional.of(log.seen()));
         }
       };
@@ -184,15 +181,6 @@ class HistoryService {
     private ProblemException advised(ProblemException refusal, LogWindow window) {
       return HistoryRefusals.advised(refusal, window.surelyFrom(stores.ahead()));
     }
-  }
-
-  private static Optional<LogPart> part(Answer<Explained<Optional<LogPart>>> log) {
-    return log.value().value();
-  }
-
-  private static Optional<HistoryExplanation> how(
-      Answer<Explained<Optional<LogPart>>> log, Optional<Explanation> olap) {
-    return log.value().explanation().map(of -> new HistoryExplanation(of, olap));
   }
 
   /** What of the patience is left for the OLAP. */
