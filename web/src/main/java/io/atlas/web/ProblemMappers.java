@@ -54,7 +54,7 @@ public final class ProblemMappers {
   @ServerExceptionMapper
   public Response http(WebApplicationException failure, UriInfo uri) {
     int status = failure.getResponse().getStatus();
-    return answer(codeOf(status), detailOf(status, failure), uri, Map.of()).build();
+    return answer(codeOf(status), detailOf(status, failure, uri), uri, Map.of()).build();
   }
 
   /** A client that goes away or falls silent within its body; nothing of it is written. */
@@ -97,9 +97,18 @@ public final class ProblemMappers {
     };
   }
 
-  private static String detailOf(int status, WebApplicationException failure) {
-    return status >= 500
-        ? "The service's log has the cause."
-        : String.valueOf(failure.getMessage());
+  private static String detailOf(int status, WebApplicationException failure, UriInfo uri) {
+    return switch (status) {
+      case 404 -> "There is nothing at " + uri.getPath() + "; the README lists the paths.";
+      case 405 -> "This path takes other methods; the README lists them.";
+      case 406 ->
+          "Accept what this path gives: application/json, a list also as application/x-ndjson, a"
+              + " stream as text/event-stream.";
+      case 415 ->
+          "Send the Content-Type that this path takes: application/json; for events also"
+              + " application/x-ndjson, for one asset's attributes application/merge-patch+json.";
+      default ->
+          status >= 500 ? "The service's log has the cause." : String.valueOf(failure.getMessage());
+    };
   }
 }

@@ -81,7 +81,8 @@ record Result(
     require(
         failures,
         reads >= READS_OF_LONG_RUN,
-        "only %d reads were answered by the %s".formatted(reads, store));
+        "only %d reads were answered by the %s, where a run of a minute has %d or more; is the machine busy?"
+            .formatted(reads, store, READS_OF_LONG_RUN));
   }
 
   private static void require(List<String> failures, boolean holds, String failure) {

@@ -9,15 +9,28 @@ import io.atlas.testkit.ReplicatedPostgresStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** A Postgres with its standby is there; Kafka and the OLAP are not, and the service says so. */
 @QuarkusTest
 @QuarkusTestResource(ReplicatedPostgresStack.class)
 class FreshnessResourceTest {
+  @ConfigProperty(name = "quarkus.http.test-port")
+  int port;
+
   private static JsonPath report() {
     return get("/v1/freshness").then().statusCode(200).extract().jsonPath();
   }
@@ -68,6 +81,29 @@ class FreshnessResourceTest {
       onStandby("SELECT pg_wal_replay_resume()");
     }
     await().until(() -> state("replica-1").equals("fresh"));
+  }
+
+  @Test
+  void theStreamBeginsAtOnceAndGoesOn() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:%d/v1/freshness/stream".formatted(port)))
+            .timeout(Duration.ofSeconds(30))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<Stream<String>> answer = client.send(request, BodyHandlers.ofLines());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+      try (Stream<String> lines = answer.body()) {
+        List<String> events = lines.filter(line -> line.startsWith("data:")).limit(2).toList();
+        assertThat(events)
+            .hasSize(2)
+            .allSatisfy(event ->
+                assertThat(JsonPath.from(event.substring("data:".length())).getList("stores.store"))
+                    .containsExactly("writer", "replica-1", "olap"));
+      }
+      client.shutdownNow();
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.atlas.common.problem.ErrorCode;
 import io.atlas.common.problem.ProblemException;
+import io.atlas.web.JsonComplaint;
 
 /** Says where a body is broken, and why. */
 final class Malformed {
@@ -24,8 +25,6 @@ final class Malformed {
   }
 
   static String reason(JsonProcessingException e) {
-    String message = e.getOriginalMessage();
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    return JsonComplaint.of(e);
   }
 }

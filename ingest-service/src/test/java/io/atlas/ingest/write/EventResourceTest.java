@@ -254,6 +254,14 @@ class EventResourceTest {
   }
 
   @Test
+  void aBodyThatEndsTooSoonSaysWhere() {
+    send("a", JSON, "{\"asset\":\"a\",\"attributes\":{\"x\":1}")
+        .statusCode(400)
+        .body("detail", containsString("line: 1, column: 1"))
+        .body("detail", not(containsString("REDACTED")));
+  }
+
+  @Test
   void otherMediaTypesPathsAndMethodsAreProblems() {
     send("a", "text/csv", "x").statusCode(415).body("code", equalTo("unsupported-media-type"));
     given().get("/nowhere").then().statusCode(404).body("code", equalTo("not-found"));

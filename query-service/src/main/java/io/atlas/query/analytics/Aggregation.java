@@ -2,8 +2,10 @@ package io.atlas.query.analytics;
 
 import io.atlas.query.explain.Explain;
 import io.atlas.query.filter.Filter;
+import io.atlas.query.filter.Terms;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An aggregate over the values of one attribute.
@@ -19,6 +21,16 @@ record Aggregation(
     Explain explain) {
   Aggregation {
     measures = List.copyOf(measures);
+  }
+
+  /** Names of the attributes that take part in it, each once. */
+  List<String> attributes() {
+    return Stream.of(
+            List.of(attribute), grouping.attributes(), Terms.attributes(selection.filter()))
+        .flatMap(List::stream)
+        .filter(name -> !name.equals(Filter.ASSET))
+        .distinct()
+        .toList();
   }
 
   /** It in one line, for people: attributes and operators, but no values. */

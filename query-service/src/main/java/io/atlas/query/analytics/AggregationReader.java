@@ -10,6 +10,7 @@ import io.atlas.query.filter.Filter;
 import io.atlas.query.filter.FilterException;
 import io.atlas.query.filter.JsonFilterParser;
 import io.atlas.query.filter.RsqlFilterParser;
+import io.atlas.web.JsonComplaint;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class AggregationReader {
         return tree;
       }
     } catch (JsonProcessingException e) {
-      throw new ProblemException(ErrorCode.MALFORMED_BODY, e.getOriginalMessage(), e);
+      throw new ProblemException(ErrorCode.MALFORMED_BODY, JsonComplaint.of(e), e);
     }
     throw new ProblemException(ErrorCode.MALFORMED_BODY, "The body is a JSON object.");
   }

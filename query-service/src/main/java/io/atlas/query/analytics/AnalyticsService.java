@@ -23,10 +23,16 @@ class AnalyticsService {
   private final OlapRepository olap;
   private final OlapRung rung;
   private final OlapExplainer explainer;
+  private final AnalyticsWarnings warnings;
   private final RouteMetrics metrics;
 
   AnalyticsService(
-      OlapRepository olap, OlapRung rung, OlapExplainer explainer, RouteMetrics metrics) {
+      OlapRepository olap,
+      OlapRung rung,
+      OlapExplainer explainer,
+      AnalyticsWarnings warnings,
+      RouteMetrics metrics) {
+    this.warnings = warnings;
     this.olap = olap;
     this.rung = rung;
     this.explainer = explainer;
@@ -49,7 +55,9 @@ class AnalyticsService {
             ADVICE,
             served -> table(asked, AggregationSql.of(asked, request.tenantId(), DIALECT), served));
     metrics.read(Source.OLAP);
-    return new Answered(read.value(), read.served());
+    Table table = read.value();
+    return new Answered(
+        table.isEmpty() ? table.warnedOf(warnings.of(request, asked)) : table, read.served());
   }
 
   private Table table(Aggregation asked, OlapStatement statement, Served served) {

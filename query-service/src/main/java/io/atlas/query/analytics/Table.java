@@ -11,6 +11,7 @@ import java.util.Optional;
 record Table(
     List<Column> columns,
     List<List<JsonNode>> rows,
+    @JsonInclude(Include.NON_EMPTY) List<Warning> warnings,
     @JsonInclude(Include.NON_ABSENT) Optional<Explanation> explain) {
   /**
    * A column.
@@ -20,7 +21,25 @@ record Table(
    */
   record Column(String name, String type) {}
 
+  /** Something that is not an error but was hardly meant. */
+  record Warning(String code, String name, List<String> nearest) {
+    static Warning unknownAttribute(String name, List<String> nearest) {
+      return new Warning("unknown-attribute", name, nearest);
+    }
+  }
+
+  /** Whether it counts nothing, or zeros alone. */
+  boolean isEmpty() {
+    return rows.stream()
+        .flatMap(List::stream)
+        .allMatch(cell -> cell.isNull() || cell.isNumber() && cell.doubleValue() == 0);
+  }
+
+  Table warnedOf(List<Warning> all) {
+    return new Table(columns, rows, all, explain);
+  }
+
   Table explainedBy(Explanation how) {
-    return new Table(columns, rows, Optional.of(how));
+    return new Table(columns, rows, warnings, Optional.of(how));
   }
 }

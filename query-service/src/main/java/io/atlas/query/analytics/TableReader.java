@@ -25,7 +25,7 @@ final class TableReader {
     requireFew(rows.size());
     TableReader reader = new TableReader(asked);
     List<List<JsonNode>> cells = rows.stream().map(reader::cells).toList();
-    return new Table(reader.shape.columns(), reader.filled(cells), Optional.empty());
+    return new Table(reader.shape.columns(), reader.filled(cells), List.of(), Optional.empty());
   }
 
   private static void requireFew(int rows) {

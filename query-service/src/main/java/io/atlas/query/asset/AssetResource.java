@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -39,6 +40,7 @@ public class AssetResource {
       @RestPath String asset,
       @RestQuery @DefaultValue("false") boolean detail,
       @RestQuery @Nullable String explain) {
+    exchange.allow(List.of("detail", "explain"));
     Request request = exchange.request(ReadKind.CURRENT);
     StorableText.require("asset", asset);
     AssetService.Asked asked =

@@ -35,6 +35,7 @@ public class AttributeResource {
   @Path("/attributes")
   public Object attributes(
       @RestQuery @DefaultValue("") String prefix, @RestQuery @Nullable String explain) {
+    exchange.allow(List.of("prefix", "explain"));
     Request request = exchange.request(ReadKind.CURRENT);
     StorableText.require("prefix", prefix);
     return sent(exchange.prove(attributes.withPrefix(request, prefix, Explain.of(explain))));

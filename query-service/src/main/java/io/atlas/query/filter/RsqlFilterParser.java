@@ -35,6 +35,7 @@ public final class RsqlFilterParser {
           many("=between=", RsqlFilterParser::between));
 
   private final RSQLParser parser = new RSQLParser(operators());
+  private final RsqlComplaint complaint = new RsqlComplaint(TESTS.keySet());
 
   private static Set<ComparisonOperator> operators() {
     return new LinkedHashSet<>(TESTS.keySet());
@@ -78,15 +79,10 @@ public final class RsqlFilterParser {
     try {
       return parser.parse(source);
     } catch (RSQLParserException e) {
-      throw new FilterException("not RSQL: " + firstLine(e), e);
+      throw new FilterException("not RSQL: " + complaint.of(e), e);
     } catch (StackOverflowError e) {
       throw new FilterException("parentheses are nested too deep", e);
     }
-  }
-
-  private static String firstLine(Exception e) {
-    Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }
 
   private static Filter filter(Node node, int depth) {

@@ -31,6 +31,7 @@ public class HistoryResource {
   @GET
   @Path("/assets/{asset}/events")
   public HistoryPage events(@RestPath String asset, @BeanParam HistoryParameters parameters) {
+    exchange.allow(HistoryParameters.NAMES);
     Request inLog = exchange.request(ReadKind.HISTORY);
     Request beyond = exchange.request(ReadKind.HISTORY_BEYOND_LOG);
     HistoryQuery query = HistoryQuery.of(asset, parameters);

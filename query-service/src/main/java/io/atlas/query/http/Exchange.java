@@ -53,6 +53,15 @@ public class Exchange {
     return known;
   }
 
+  /**
+   * Refuses query parameters other than these.
+   *
+   * @throws io.atlas.common.problem.ProblemException {@code bad-parameter}
+   */
+  public void allow(List<String> parameters) {
+    KnownParameters.require(context.queryParams(), parameters);
+  }
+
   /** The demand of the request's headers, or the default of this kind of read. */
   public Request request(ReadKind kind) {
     Duration staleness = duration(DemandParser.MAX_STALENESS).orElse(kind.maxStaleness());

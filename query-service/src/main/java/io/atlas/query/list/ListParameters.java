@@ -1,11 +1,16 @@
 package io.atlas.query.list;
 
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a list, as they were sent. */
 public class ListParameters {
+  /** All of them, in a URL as in a body. */
+  static final List<String> NAMES =
+      List.of("filter", "fields", "sort", "page_size", "page_token", "count", "explain");
+
   /** RSQL. */
   @RestQuery public @Nullable String filter;
 

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Assets that match a filter. */
@@ -45,6 +46,7 @@ public class ListResource {
   @GET
   @Path("/assets")
   public AssetPage list(@BeanParam ListParameters parameters) {
+    exchange.allow(ListParameters.NAMES);
     Request request = exchange.request(ReadKind.CURRENT);
     return page(request, ListQuery.of(parameters));
   }
@@ -54,6 +56,7 @@ public class ListResource {
   @Path("/assets/search")
   @Consumes(MediaType.APPLICATION_JSON)
   public AssetPage search(InputStream body) throws IOException {
+    exchange.allow(List.of());
     byte[] sent = new BoundedBody(body, MAX_BYTES).readAllBytes();
     Request request = exchange.request(ReadKind.CURRENT);
     return page(request, SearchReader.read(sent));
@@ -64,6 +67,7 @@ public class ListResource {
   @Path("/assets")
   @Produces(LINES_IF_ASKED_FOR)
   public RestResponse<Streamed> export(@BeanParam ListParameters parameters) {
+    exchange.allow(ListParameters.NAMES);
     Request request = exchange.request(ReadKind.CURRENT);
     return lines(request, ListQuery.of(parameters));
   }
@@ -74,6 +78,7 @@ public class ListResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(LINES_IF_ASKED_FOR)
   public RestResponse<Streamed> exportSearch(InputStream body) throws IOException {
+    exchange.allow(List.of());
     byte[] sent = new BoundedBody(body, MAX_BYTES).readAllBytes();
     Request request = exchange.request(ReadKind.CURRENT);
     return lines(request, SearchReader.read(sent));

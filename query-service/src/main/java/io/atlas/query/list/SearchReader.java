@@ -7,6 +7,7 @@ import io.atlas.common.problem.ProblemException;
 import io.atlas.query.explain.Explain;
 import io.atlas.query.filter.ExactJson;
 import io.atlas.query.filter.Limits;
+import io.atlas.web.JsonComplaint;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,7 @@ import java.util.stream.StreamSupport;
  * they have in a URL. A member that is null is as good as left out.
  */
 final class SearchReader {
-  private static final List<String> MEMBERS =
-      List.of("filter", "fields", "sort", "page_size", "page_token", "count", "explain");
+  private static final List<String> MEMBERS = ListParameters.NAMES;
 
   private SearchReader() {}
 
@@ -47,7 +47,7 @@ final class SearchReader {
     try {
       return object(ExactJson.read(decoded(body)));
     } catch (JsonProcessingException e) {
-      throw malformed(e.getOriginalMessage(), e);
+      throw malformed(JsonComplaint.of(e), e);
     } catch (CharacterCodingException e) {
       throw malformed("The body is not UTF-8.", e);
     }

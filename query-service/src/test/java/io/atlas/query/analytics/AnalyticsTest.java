@@ -91,6 +91,21 @@ class AnalyticsTest {
   }
 
   @Test
+  void namesAttributesThatAreNotThereWhereNothingIsFound() {
+    rows.asset(tenant, "pump", "{\"temp\": 1, \"fw\": \"1.2\"}");
+    rows.catchUp();
+    watermark(rows.flushed());
+    answers("[[0]]");
+    String body =
+        "{\"attribute\":\"tmep\",\"measures\":[\"count\"],\"filter\":\"asset==pump;fw==1.2;model==X\"}";
+    assertThat(post(body).asString())
+        .endsWith(
+            "\"rows\":[[0]],\"warnings\":["
+                + "{\"code\":\"unknown-attribute\",\"name\":\"tmep\",\"nearest\":[\"temp\"]},"
+                + "{\"code\":\"unknown-attribute\",\"name\":\"model\",\"nearest\":[]}]}");
+  }
+
+  @Test
   void givesTheRequestsTokenBack() {
     Position at = rows.flushed();
     watermark(at);

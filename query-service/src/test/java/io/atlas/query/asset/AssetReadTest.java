@@ -18,10 +18,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(Stack.class)
@@ -313,6 +316,7 @@ class AssetReadTest {
     assertHeadersOfAnError(outside);
     Response method = as(tenant).delete("/v1/assets");
     assertThat(method.statusCode()).isEqualTo(405);
+    assertThat(method.jsonPath().getString("detail")).startsWith("This path takes other methods");
     assertHeadersOfAnError(method);
     Response large =
         as(tenant).contentType("application/json").body("x".repeat(300_000)).post("/v1/analytics");
@@ -321,7 +325,34 @@ class AssetReadTest {
     assertHeadersOfAnError(large);
     Response type = as(tenant).contentType("text/plain").body("x").post("/v1/analytics");
     assertThat(type.statusCode()).isEqualTo(415);
+    assertThat(type.jsonPath().getString("detail")).contains("application/json");
     assertHeadersOfAnError(type);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/assets?filtr=temp=gt=999",
+        "/v1/assets?filter=a==1;b==2&filtr=c==3",
+        "/v1/assets?next_page_token=x",
+        "/v1/assets/a?details=true",
+        "/v1/assets/a/events?since=2026-01-01T00:00:00Z",
+        "/v1/attributes?name=temp"
+      })
+  void refusesParametersThatItDoesNotKnow(String path) {
+    for (String accept : List.of("application/json", "*/*")) {
+      Response response = as(tenant).accept(accept).urlEncodingEnabled(false).get(path);
+      assertThat(response.statusCode()).isEqualTo(400);
+      assertThat(code(response)).isEqualTo("bad-parameter");
+      assertThat(response.jsonPath().getString("detail")).contains("is not supported; known are ");
+    }
+  }
+
+  @Test
+  void refusesAParameterThatIsSentTwice() {
+    Response response = as(tenant).get("/v1/assets?filter=a==1&filter=b==2");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.jsonPath().getString("detail")).isEqualTo("filter is sent more than once.");
   }
 
   @Test

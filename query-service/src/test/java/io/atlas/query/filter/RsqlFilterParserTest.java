@@ -185,7 +185,17 @@ class RsqlFilterParserTest {
   void saysWhatIsWrong() {
     refuses("a=exists=maybe", "=exists= takes true or false");
     refuses("a=between=(1,2,3)", "=between= takes two values");
-    refuses("a=like=x", "=like=");
+    refuses("a=like=x", "there is no operator =like=; there are !=, ==, =between=, =contains=, ");
+    refuses(
+        "temp=80", "before character 6 an operator or a quotation is not finished; operators are");
+    refuses("temp", "it ends where there should be an operator: !=, ==");
+    refuses("temp>", "it ends where there should be a value");
+    refuses(
+        "temp==a b",
+        "at character 9 is something else where there should be ; for and, or a comma for or");
+    refuses("(temp==1", "it ends where there should be ; for and, or a comma for or, or )");
+    refuses("temp==1;", "it ends where there should be the name of an attribute or (");
+    refuses("a==(1,2)", "operator == expects single argument");
     refuses("a==\u0000", "U+0000");
     refuses("a==\ud800", "unpaired surrogates");
     refuses("a=since=yesterday", "=since= takes a time: a time is one of RFC 3339");

@@ -141,6 +141,10 @@ class AssetSearchTest {
     assertThat(code(search("{'filters':{}}"))).isEqualTo("bad-parameter");
     assertThat(code(search("{'\\ud800':{}}"))).isEqualTo("bad-parameter");
     assertThat(code(search("{'filter':{'\\ud800':{}}}"))).isEqualTo("bad-filter");
+    Response url =
+        request().contentType("application/json").body("{}").post("/v1/assets/search?page_size=1");
+    assertThat(url.jsonPath().getString("detail"))
+        .isEqualTo("page_size is not supported; all parameters are members of the body.");
     Response large = search("{'filter':'" + "x".repeat(300_000) + "'}");
     assertThat(large.statusCode()).isEqualTo(413);
     assertThat(code(large)).isEqualTo("body-too-large");

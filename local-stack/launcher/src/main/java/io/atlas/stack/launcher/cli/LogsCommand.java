@@ -59,7 +59,10 @@ final class LogsCommand implements Callable<Integer> {
       }
     }
     if (found.isEmpty()) {
-      throw new LauncherException("there is no log of '" + start + "' in " + folder);
+      throw new LauncherException(
+          start.isEmpty()
+              ? "there are no logs in " + folder
+              : "there is no log of '%s'; without a name all are shown".formatted(start));
     }
     return found.stream().sorted().toList();
   }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  curl -H \"Authorization: Bearer $(./atlas token acme)\" http://127.0.0.1:8082/v1/assets"
+      "  AUTH=\"Authorization: Bearer $(./atlas token acme)\"",
+      "  curl http://127.0.0.1:8082/v1/assets -H \"$AUTH\""
     })
 final class TokenCommand implements Callable<Integer> {
   private static final Set<String> SCOPES = Set.of("ingest", "read", "admin");
@@ -44,9 +45,16 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JoseException {
-    if (tenant.isBlank() || !SCOPES.containsAll(scopes)) {
-      throw new LauncherException("a token wants a tenant and scopes out of ingest, read, admin");
+    if (tenant.isBlank()) {
+      throw new LauncherException("a token wants the name of a tenant: ./atlas token acme");
     }
+    scopes.stream()
+        .filter(scope -> !SCOPES.contains(scope))
+        .findFirst()
+        .ifPresent(scope -> {
+          throw new LauncherException(
+              "there is no scope '%s'; there are ingest, read and admin".formatted(scope));
+        });
     Keys keys = new Keys(Atlas.home().keys()).ensured();
     System.out.println(
         new BearerToken(tenant, scopes, Instant.now(), validity).signed(keys.privateKey()));
