@@ -34,8 +34,9 @@ final class LocalStack {
   static final int INGEST = 8_081;
   static final int QUERY = 8_082;
   static final int FRESHNESS = 8_083;
+  static final int KAFKA = 19_092;
   private static final int[] PORTS = {
-    INGEST, QUERY, FRESHNESS, 15_432, 15_433, 18_083, 18_123, 19_092, 19_093
+    INGEST, QUERY, FRESHNESS, KAFKA, 15_432, 15_433, 18_083, 18_123, 19_093
   };
   private static final int LARGEST_BASE = 12_000;
 
@@ -127,7 +128,11 @@ final class LocalStack {
   }
 
   String url(int service) {
-    return "http://127.0.0.1:" + (base + service);
+    return "http://" + address(service);
+  }
+
+  String address(int port) {
+    return "127.0.0.1:" + (base + port);
   }
 
   /** Crashes the primary and has the standby take its place; returns when both nodes are up. */

@@ -7,6 +7,7 @@ import io.atlas.common.freshness.Source;
 import io.atlas.endtoend.Api.Answer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +88,24 @@ class StackIT {
       within(60).until(() -> witness.reads(source) >= ENOUGH_READS);
     }
     assertThat(witness.violations()).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void hintsOfEveryStoreAreWhatTheReportSays() {
+    try (Hints hints = new Hints(stack.address(LocalStack.KAFKA))) {
+      within(30).until(() -> hints.read().keySet().equals(Set.of("writer", "replica-1", "olap")));
+      within(30)
+          .untilAsserted(() ->
+              assertThat(hints.read())
+                  .allSatisfy((store, hint) -> {
+                    assertThat(hint.path("store").asText()).isEqualTo(store);
+                    assertThat(hint.path("state").asText()).isEqualTo("fresh");
+                    assertThat(hint.path("timeline").asInt()).isEqualTo(1);
+                    assertThat(hint.path("lsn").asText()).contains("/");
+                    assertThat(hint.path("lag_ms").asLong()).isNotNegative();
+                  }));
+    }
   }
 
   static Stream<String> parts() {
