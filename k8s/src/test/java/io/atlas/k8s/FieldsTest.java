@@ -2,41 +2,29 @@ package io.atlas.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** No object has a field that its type does not have. */
 class FieldsTest {
-  private static void requireKnown(Manifests manifests) {
+  @ParameterizedTest
+  @EnumSource
+  void noObjectHasAnUnknownField(Source source) {
+    Manifests manifests = source.manifests();
     assertThat(manifests.objects()).hasSizeGreaterThan(20);
     for (HasMetadata object : manifests.objects()) {
       assertThat(UnknownFields.of(object))
           .as("%s %s", object.getKind(), object.getMetadata().getName())
           .isEmpty();
     }
-  }
-
-  @Test
-  void filesHoldNoUnknownField() {
-    requireKnown(Manifests.ofFiles());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"dev", "prod"})
-  void overlaysComeToNoUnknownField(String overlay) {
-    assumeThat(Manifests.kubectl()).as("no kubectl on the PATH: overlays not rendered").isPresent();
-    Path kubectl = Manifests.kubectl().orElseThrow();
-    requireKnown(Manifests.rendered(kubectl, overlay));
-    System.out.println("kubectl kustomize overlays/" + overlay + ": rendered");
   }
 
   /** The check itself: a field put into a good object is found where it is. */
@@ -78,6 +66,6 @@ class FieldsTest {
             .filter(one -> !one.getMetadata().getName().equals("migrate") || kind.equals("Job"))
             .findFirst()
             .orElseThrow();
-    return new com.fasterxml.jackson.databind.ObjectMapper().valueToTree(object);
+    return new ObjectMapper().valueToTree(object);
   }
 }

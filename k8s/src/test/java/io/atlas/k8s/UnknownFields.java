@@ -1,6 +1,7 @@
 package io.atlas.k8s;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -67,7 +68,7 @@ final class UnknownFields {
     return name.startsWith("get")
         && name.length() > 3
         && method.getParameterCount() == 0
-        && !java.lang.reflect.Modifier.isStatic(method.getModifiers())
+        && !Modifier.isStatic(method.getModifiers())
         && (Collection.class.isAssignableFrom(type)
             || Map.class.isAssignableFrom(type)
             || type.getName().startsWith("io.fabric8.")

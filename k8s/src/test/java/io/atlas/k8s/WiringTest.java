@@ -1,7 +1,6 @@
 package io.atlas.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
@@ -29,7 +28,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The objects fit each other and the services that they run. */
 class WiringTest {
@@ -37,24 +35,6 @@ class WiringTest {
       List.of("ingest-service", "query-service", "freshness-service");
 
   private static final String SHARED = "atlas-config";
-
-  /** As they stand in the files, and as each overlay has them. */
-  enum Source {
-    FILES,
-    DEV,
-    PROD;
-
-    Manifests manifests() {
-      if (this == FILES) {
-        return Manifests.ofFiles();
-      }
-      assumeThat(Manifests.kubectl())
-          .as("no kubectl on the PATH: overlays not rendered")
-          .isPresent();
-      return Manifests.rendered(
-          Manifests.kubectl().orElseThrow(), name().toLowerCase(java.util.Locale.ROOT));
-    }
-  }
 
   private static Stream<PodTemplateSpec> pods(Manifests manifests) {
     return Stream.concat(
@@ -289,9 +269,9 @@ class WiringTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "prod"})
-  void storesAreReachableAtTheAddressesOfTheOverlay(String overlay) {
-    Manifests manifests = Source.valueOf(overlay.toUpperCase(java.util.Locale.ROOT)).manifests();
+  @EnumSource(names = {"DEV", "PROD"})
+  void storesAreReachableAtTheAddressesOfTheOverlay(Source source) {
+    Manifests manifests = source.manifests();
     List<String> addresses =
         manifests.of(NetworkPolicy.class).stream()
             .filter(policy ->
